@@ -1,0 +1,263 @@
+//! The decision: a finding for each rule of the stage, the outcome, and what to ask next.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::{Serialize, Serializer};
+
+use crate::choices::Stage;
+use crate::policy::{Policy, Switch};
+use crate::remedy::Remedy;
+use crate::request::place;
+use crate::rules::{Check, RULES, Rule, Stages, Verdict};
+use crate::truth::Grounds;
+use crate::units::Day;
+use crate::wording;
+
+/// Defines an enumeration of words.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),* $(,)? }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $( $(#[$vmeta])* $variant ),* }
+
+        impl $name {
+            /// Every word.
+            pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// The word as JSON has it.
+            pub const fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word ),* }
+            }
+
+            /// What the word stands for.
+            pub fn of_word(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$variant), )* _ => None }
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.word())
+            }
+        }
+    };
+}
+
+words! {
+    /// What a rule finds.
+    Status {
+        /// It is met.
+        Met = "met",
+        /// It is not met, whatever else becomes known.
+        Unmet = "unmet",
+        /// Something must be known to decide it.
+        Unknown = "unknown",
+        /// A person must decide it.
+        Refer = "refer",
+        /// It does not apply.
+        NotApplicable = "not-applicable",
+    }
+}
+
+impl Status {
+    /// The status's number, in the order of its words.
+    pub(crate) fn number(self) -> usize {
+        Self::WORDS.iter().position(|word| *word == self.word()).unwrap_or_default()
+    }
+}
+
+words! {
+    /// Whether a finding stands in the way.
+    Severity {
+        /// It does.
+        Blocking = "blocking",
+        /// It only advises.
+        Advisory = "advisory",
+    }
+}
+
+words! {
+    /// What the findings come to.
+    Outcome {
+        /// Nothing stands in the way.
+        Eligible = "eligible",
+        /// A person must decide.
+        Refer = "refer",
+        /// Something is not known yet.
+        Incomplete = "incomplete",
+        /// Something stands in the way.
+        Ineligible = "ineligible",
+    }
+}
+
+/// What one rule finds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What it finds.
+    pub status: Status,
+    /// Whether that stands in the way.
+    pub severity: Severity,
+    /// The finding in plain English.
+    pub message: Cow<'static, str>,
+    /// What an `unmet` or `refer` turns on: JSON Pointers into the request.
+    pub paths: Vec<String>,
+    /// What must be known to decide an `unknown`: JSON Pointers into the request.
+    pub missing: Vec<String>,
+    /// What would put it right, all of it together.
+    pub remedies: Vec<Remedy>,
+    /// The rule's number in the table of rules.
+    #[serde(skip)]
+    pub(crate) number: usize,
+}
+
+/// May this request be brokered, or this deployment begin, and why.
+///
+/// Serialises to the JSON of section 3 of the contract, its keys in that order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Decision {
+    /// What the findings come to.
+    pub outcome: Outcome,
+    /// For which stage.
+    pub stage: Stage,
+    /// On which day.
+    pub as_of: Day,
+    /// The day whose numbers and offer apply.
+    pub policy_as_of: Day,
+    /// The policy's id.
+    pub policy: String,
+    /// The policy's SHA-256.
+    pub policy_digest: String,
+    /// One for each rule of the stage, in the contract's order.
+    pub findings: Vec<Finding>,
+    /// What must be known to settle the outcome, each place once: what to ask next.
+    pub missing: Vec<String>,
+}
+
+/// Decides. The only loop over the rules.
+pub(crate) fn decide(check: &Check<'_>, policy: &Policy) -> Decision {
+    let mut findings = Vec::with_capacity(RULES.len());
+    let mut outcome = Outcome::Eligible;
+    let mut missing: Vec<String> = Vec::new();
+    for (number, rule) in RULES.iter().enumerate() {
+        if !rule.stages.hold_at(check.stage) || policy.switch(number) == Switch::Off {
+            continue;
+        }
+        let finding = find(check, policy, number, rule);
+        if finding.severity == Severity::Blocking {
+            outcome = worse(outcome, finding.status);
+            if finding.status == Status::Unknown {
+                for place in &finding.missing {
+                    if !missing.contains(place) {
+                        missing.push(place.clone());
+                    }
+                }
+            }
+        }
+        findings.push(finding);
+    }
+    Decision {
+        outcome,
+        stage: check.stage,
+        as_of: check.as_of,
+        policy_as_of: check.policy_as_of,
+        policy: policy.id().into(),
+        policy_digest: policy.digest().into(),
+        findings,
+        missing,
+    }
+}
+
+/// The outcome after one more blocking finding: unmet over unknown over refer.
+const fn worse(outcome: Outcome, status: Status) -> Outcome {
+    match (outcome, status) {
+        (Outcome::Ineligible, _) | (_, Status::Unmet) => Outcome::Ineligible,
+        (Outcome::Incomplete, _) | (_, Status::Unknown) => Outcome::Incomplete,
+        (Outcome::Refer, _) | (_, Status::Refer) => Outcome::Refer,
+        (Outcome::Eligible, Status::Met | Status::NotApplicable) => Outcome::Eligible,
+    }
+}
+
+/// What one rule finds.
+fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) -> Finding {
+    let (status, paths, missing) = match rule.judge(check) {
+        Verdict::Met => (Status::Met, Vec::new(), Vec::new()),
+        Verdict::NotApplicable => (Status::NotApplicable, Vec::new(), Vec::new()),
+        Verdict::Unmet(grounds) => (Status::Unmet, pointers(&grounds), Vec::new()),
+        Verdict::Refer(grounds) => (Status::Refer, pointers(&grounds), Vec::new()),
+        Verdict::Unknown(grounds) => (Status::Unknown, Vec::new(), pointers(&grounds)),
+    };
+    let message = match policy.message(number, status.number()) {
+        Some(template) => Cow::Owned(wording::fill(template.text(), rule.figures, check)),
+        None => {
+            let text = rule.words(status);
+            if wording::is_plain(text) {
+                Cow::Borrowed(text)
+            } else {
+                Cow::Owned(wording::fill(text, rule.figures, check))
+            }
+        }
+    };
+    let remedies = match status {
+        Status::Unmet | Status::Refer => (rule.remedies)(check),
+        Status::Met | Status::Unknown | Status::NotApplicable => Vec::new(),
+    };
+    let severity = severity(rule, policy.switch(number), status, check.stage);
+    Finding { rule: rule.id, status, severity, message, paths, missing, remedies, number }
+}
+
+/// Whether the finding stands in the way: what is only agreed later need not be known to ask.
+fn severity(rule: &Rule, switch: Switch, status: Status, stage: Stage) -> Severity {
+    let only_later = matches!(rule.stages, Stages::OpenAtRequest | Stages::OnlyRequest)
+        && stage == Stage::Request
+        && status == Status::Unknown;
+    if switch == Switch::Advisory || only_later { Severity::Advisory } else { rule.severity }
+}
+
+fn pointers(grounds: &Grounds) -> Vec<String> {
+    grounds.places().iter().map(|&place| place::pointer(place)).collect()
+}
+
+/// The findings of a policy that need no figure and no place: met and not applicable, by
+/// `2 × rule + (1 where not applicable)`. A boundary hands them over once and then names them by
+/// number.
+pub(crate) fn phrases(policy: &Policy) -> Vec<Option<Finding>> {
+    let statuses = [Status::Met, Status::NotApplicable];
+    let numbered = RULES.iter().enumerate();
+    numbered
+        .flat_map(|(number, rule)| statuses.map(|status| phrase(policy, number, rule, status)))
+        .collect()
+}
+
+fn phrase(policy: &Policy, number: usize, rule: &'static Rule, status: Status) -> Option<Finding> {
+    let message = match policy.message(number, status.number()) {
+        Some(template) => Cow::Owned(template.text().into()),
+        None => Cow::Borrowed(rule.words(status)),
+    };
+    let severity = severity(rule, policy.switch(number), status, Stage::Start);
+    wording::is_plain(&message).then(|| Finding {
+        rule: rule.id,
+        status,
+        severity,
+        message,
+        paths: Vec::new(),
+        missing: Vec::new(),
+        remedies: Vec::new(),
+        number,
+    })
+}
+
+/// The number of the phrase that a finding is, if it is one.
+pub(crate) fn phrase_number(finding: &Finding, phrases: &[Option<Finding>]) -> Option<usize> {
+    let shift = match finding.status {
+        Status::Met => 0,
+        Status::NotApplicable => 1,
+        Status::Unmet | Status::Unknown | Status::Refer => return None,
+    };
+    let number = finding.number.checked_mul(2)?.checked_add(shift)?;
+    phrases.get(number)?.as_ref().map(|_| number)
+}

@@ -1,0 +1,211 @@
+//! The engine: a policy, opened once, that decides any number of requests.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde::Serialize;
+
+use crate::choices::Stage;
+use crate::decision::{self, Decision, Finding};
+use crate::error::{Error, ErrorCode, Fault, Input};
+use crate::fact::Fact;
+use crate::policy::Policy;
+use crate::reader::{self, Limits};
+use crate::request::Request;
+use crate::request::place::NOWHERE;
+use crate::rules::Check;
+use crate::units::{Day, PlanDay};
+
+/// Decides requests by one policy.
+///
+/// It reads no clock: the day on which a request is looked at is an argument. The same request,
+/// policy and day give the same decision, byte for byte, native and as wasm.
+///
+/// ```
+/// use remit_core::{Engine, Outcome, Policy, Request, Stage};
+///
+/// let engine = Engine::new(Policy::default());
+/// let request = Request::from_json(r#"{ "school": { "urn": 100000, "status": "closed" } }"#)?;
+/// let decision = engine.check(&request, Stage::Request, "2024-09-20".parse()?)?;
+/// assert_eq!(decision.outcome, Outcome::Ineligible);
+/// assert_eq!(decision.findings[1].message, "A deployment can only go to a school that is open; this one is closed.");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Engine {
+    policy: Policy,
+    /// What a decision says without figures: see [`Engine::phrases`].
+    phrases: Vec<Option<Finding>>,
+}
+
+impl Engine {
+    /// An engine that decides by this policy.
+    pub fn new(policy: Policy) -> Self {
+        let phrases = decision::phrases(&policy);
+        Self { policy, phrases }
+    }
+
+    /// The policy by which it decides.
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// Decides a request at a stage, on a day from 2021-09-01 on, under the numbers and offer of
+    /// that day.
+    ///
+    /// # Errors
+    /// `invalid-input` at `/asOf` where the day is too early, or before the policy begins.
+    pub fn check(&self, request: &Request, stage: Stage, as_of: Day) -> Result<Decision, Error> {
+        self.check_on(request, stage, as_of, None)
+    }
+
+    /// Decides a request under the numbers and offer of another day, such as that on which the
+    /// deployment was accepted. Inspections after that day are not looked at.
+    ///
+    /// # Errors
+    /// `invalid-input` at `/asOf` or `/policyAsOf` where a day is too early, or before the policy
+    /// begins.
+    pub fn check_with_policy_as_of(
+        &self,
+        request: &Request,
+        stage: Stage,
+        as_of: Day,
+        policy_as_of: Day,
+    ) -> Result<Decision, Error> {
+        self.check_on(request, stage, as_of, Some(policy_as_of))
+    }
+
+    /// Decides a request as a call's options say.
+    ///
+    /// # Errors
+    /// See [`Engine::check_with_policy_as_of`].
+    pub fn check_as(&self, request: &Request, options: &CheckOptions) -> Result<Decision, Error> {
+        self.check_on(request, options.stage, options.as_of, options.policy_as_of)
+    }
+
+    fn check_on(
+        &self,
+        request: &Request,
+        stage: Stage,
+        as_of: Day,
+        policy_as_of: Option<Day>,
+    ) -> Result<Decision, Error> {
+        let place = if policy_as_of.is_some() { "/policyAsOf" } else { "/asOf" };
+        let at_fault = |pointer: &str, day: Day, expected: &'static str| {
+            let found = alloc::format!("{day}");
+            let (code, pointer) = (ErrorCode::InvalidInput, String::from(pointer));
+            Error::one(Input::Options, Fault { code, pointer, expected: expected.into(), found })
+        };
+        let range = "a date YYYY-MM-DD from 2021-09-01 to 2100-12-31";
+        PlanDay::try_from(as_of).map_err(|_| at_fault("/asOf", as_of, range))?;
+        let day = policy_as_of.unwrap_or(as_of);
+        PlanDay::try_from(day).map_err(|_| at_fault(place, day, range))?;
+        let in_force = self.policy.in_force(day).ok_or_else(|| {
+            at_fault(place, day, "a day on which every section of the policy has begun")
+        })?;
+        let check = Check {
+            request,
+            stage,
+            as_of,
+            policy_as_of: day,
+            calendar: &self.policy.calendar,
+            in_force,
+        };
+        Ok(decision::decide(&check, &self.policy))
+    }
+
+    /// The findings that need neither figure nor place, which is most of a decision: a boundary
+    /// hands them over once, and then [`Engine::compact`] names them by number.
+    pub fn phrases(&self) -> &[Option<Finding>] {
+        &self.phrases
+    }
+
+    /// A decision as short JSON for a boundary: `[outcome, stage, asOf, policyAsOf, findings,
+    /// missing]`, a finding being its number among the phrases or the whole of it.
+    pub fn compact(&self, decision: &Decision) -> String {
+        let findings: Vec<CompactFinding<'_>> = decision
+            .findings
+            .iter()
+            .map(|finding| match decision::phrase_number(finding, &self.phrases) {
+                Some(number) => CompactFinding::Phrase(number),
+                None => CompactFinding::Whole(finding),
+            })
+            .collect();
+        let Decision { outcome, stage, as_of, policy_as_of, missing, .. } = decision;
+        let compact = (outcome, stage, as_of, policy_as_of, findings, missing);
+        // Writing to a string cannot fail: every key is a string.
+        serde_json::to_string(&compact).unwrap_or_default()
+    }
+}
+
+/// A finding, or its number among the phrases.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum CompactFinding<'decision> {
+    Phrase(usize),
+    Whole(&'decision Finding),
+}
+
+/// How a call is to be decided: the stage and the days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CheckOptions {
+    /// May it be brokered, or may it begin?
+    pub stage: Stage,
+    /// The day on which the request is looked at.
+    pub as_of: Day,
+    /// The day whose numbers and offer apply, if it is another.
+    pub policy_as_of: Option<Day>,
+}
+
+object! {
+    /// The options of a check.
+    pub(crate) OptionsDocument {
+        /// `request` or `start`.
+        stage: Fact<Stage, NOWHERE> = "stage",
+        /// The day on which the request is looked at.
+        as_of: Fact<PlanDay, NOWHERE> = "asOf",
+        /// The day whose numbers and offer apply, if it is another.
+        policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
+    }
+}
+
+impl CheckOptions {
+    /// Reads options from JSON: `{ "stage", "asOf", "policyAsOf"? }`.
+    ///
+    /// # Errors
+    /// Every fault, in document order, then what is missing.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let limits = Limits { bytes: 65_536, entries: None };
+        let (document, mut faults) = reader::read_with_faults::<OptionsDocument>(limits, text);
+        let stage = document.stage.known().copied();
+        let as_of = document.as_of.known().map(|day| day.day());
+        let mut missing = |pointer: &str, expected: &'static str| {
+            if !faults.iter().any(|fault| fault.pointer.is_empty() || fault.pointer == pointer) {
+                let code = ErrorCode::InvalidInput;
+                let (pointer, found) = (pointer.into(), "nothing".into());
+                faults.push(Fault { code, pointer, expected: expected.into(), found });
+            }
+        };
+        if stage.is_none() {
+            missing("/stage", "one of request, start");
+        }
+        if as_of.is_none() {
+            missing("/asOf", "a date YYYY-MM-DD from 2021-09-01 to 2100-12-31");
+        }
+        let policy_as_of = document.policy_as_of.known().map(|day| day.day());
+        match (Error::of(Input::Options, faults), stage, as_of) {
+            (None, Some(stage), Some(as_of)) => Ok(Self { stage, as_of, policy_as_of }),
+            (Some(error), ..) => Err(error),
+            // Without a fault both are known.
+            (None, ..) => Err(Error::one(
+                Input::Options,
+                Fault {
+                    code: ErrorCode::InvalidInput,
+                    pointer: String::new(),
+                    expected: "stage and asOf".into(),
+                    found: "nothing".into(),
+                },
+            )),
+        }
+    }
+}

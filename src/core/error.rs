@@ -1,0 +1,141 @@
+//! What is wrong with an input: where, what was expected, what was found, every fault of it.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
+/// What kind of fault it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ErrorCode {
+    /// A value that section 1 of the contract does not accept, or text that is no JSON.
+    InvalidInput,
+    /// A policy that is not one, or contradicts itself.
+    InvalidPolicy,
+    /// Over a limit: of bytes, of entries in a list, of characters in a text.
+    TooLarge,
+}
+
+impl ErrorCode {
+    /// The code as JSON has it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::InvalidInput => "invalid-input",
+            Self::InvalidPolicy => "invalid-policy",
+            Self::TooLarge => "too-large",
+        }
+    }
+}
+
+impl Serialize for ErrorCode {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// Which of a call's inputs is at fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Input {
+    /// The request.
+    Request,
+    /// The stage and the days.
+    Options,
+    /// The policy.
+    Policy,
+}
+
+impl Input {
+    /// The input's name as JSON has it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Options => "options",
+            Self::Policy => "policy",
+        }
+    }
+}
+
+/// One fault of an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fault {
+    /// What kind of fault.
+    pub code: ErrorCode,
+    /// The place at fault, a JSON Pointer (RFC 6901) into the input.
+    pub pointer: String,
+    /// What would have been accepted there.
+    pub expected: Cow<'static, str>,
+    /// What was there: at most 80 characters of it.
+    pub found: String,
+}
+
+/// An input at fault, with every fault of it in document order, at most 64.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub struct Error {
+    input: Input,
+    first: Fault,
+    others: Vec<Fault>,
+}
+
+impl Error {
+    /// The error of an input with these faults; `None` where there are none.
+    pub(crate) fn of(input: Input, faults: Vec<Fault>) -> Option<Self> {
+        let mut faults = faults.into_iter().take(64);
+        let first = faults.next()?;
+        Some(Self { input, first, others: faults.collect() })
+    }
+
+    /// The error of an input with one fault.
+    pub(crate) const fn one(input: Input, fault: Fault) -> Self {
+        Self { input, first: fault, others: Vec::new() }
+    }
+
+    /// What kind of error: the first fault's, of a policy always `invalid-policy`.
+    pub const fn code(&self) -> ErrorCode {
+        match self.input {
+            Input::Policy => ErrorCode::InvalidPolicy,
+            Input::Request | Input::Options => self.first.code,
+        }
+    }
+
+    /// Which of the call's inputs is at fault.
+    pub const fn input(&self) -> Input {
+        self.input
+    }
+
+    /// The first fault.
+    pub const fn first(&self) -> &Fault {
+        &self.first
+    }
+
+    /// Every fault, in document order.
+    pub fn faults(&self) -> impl Iterator<Item = &Fault> {
+        core::iter::once(&self.first).chain(&self.others)
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Fault { pointer, expected, found, .. } = &self.first;
+        write!(out, "{} at '{pointer}': expected {expected}, found {found}", self.input.word())?;
+        match self.others.len() {
+            0 => Ok(()),
+            more => write!(out, " (and {more} more)"),
+        }
+    }
+}
+
+impl Serialize for Error {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Error", 6)?;
+        object.serialize_field("code", &self.code())?;
+        object.serialize_field("in", self.input.word())?;
+        object.serialize_field("pointer", &self.first.pointer)?;
+        object.serialize_field("expected", &self.first.expected)?;
+        object.serialize_field("found", &self.first.found)?;
+        object.serialize_field("faults", &self.faults().collect::<Vec<_>>())?;
+        object.end()
+    }
+}

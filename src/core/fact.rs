@@ -1,0 +1,202 @@
+//! Facts: properties of a request that are known or not yet, and that know their place.
+
+use alloc::vec::Vec;
+
+use crate::request::place;
+use crate::truth::Truth::{self, Unknown};
+use crate::truth::{Between, Grounds};
+
+/// One property of a request, known or not known yet. `AT` is its place in the schema (see
+/// [`crate::request::place`]): part of the type, no byte of the value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fact<T, const AT: u8>(Option<T>);
+
+impl<T, const AT: u8> Default for Fact<T, AT> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T, const AT: u8> From<Option<T>> for Fact<T, AT> {
+    fn from(value: Option<T>) -> Self {
+        Self(value)
+    }
+}
+
+impl<T, const AT: u8> Fact<T, AT> {
+    /// The value, where it is known.
+    pub const fn known(&self) -> Option<&T> {
+        self.0.as_ref()
+    }
+
+    /// Whether the value is known.
+    pub const fn is_known(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// The fact's own place, as grounds.
+    #[expect(clippy::unused_self, reason = "the place is part of the type; this reads as a question")]
+    pub(crate) fn place(&self) -> Grounds {
+        Grounds::at(AT)
+    }
+
+    /// Whether the value passes the test: unknown while it is unknown.
+    pub(crate) fn passes(&self, test: impl FnOnce(&T) -> bool) -> Truth {
+        match &self.0 {
+            Some(value) => Truth::decided(test(value), || self.place()),
+            None => Unknown(self.place()),
+        }
+    }
+
+    /// Whether it is known at all: never fails, since what is absent may come.
+    pub(crate) fn given(&self) -> Truth {
+        self.passes(|_| true)
+    }
+
+    /// This place where nothing is known there yet.
+    pub(crate) fn open(&self) -> Grounds {
+        if self.is_known() { Grounds::NONE } else { self.place() }
+    }
+
+    /// This place where something is known there.
+    pub(crate) fn told(&self) -> Grounds {
+        if self.is_known() { self.place() } else { Grounds::NONE }
+    }
+}
+
+impl<T: PartialEq, const AT: u8> Fact<T, AT> {
+    /// Whether the value is this one.
+    pub(crate) fn is(&self, expected: &T) -> Truth {
+        self.passes(|value| value == expected)
+    }
+}
+
+impl<const AT: u8> Fact<bool, AT> {
+    /// Whether the answer is yes.
+    pub(crate) fn holds(&self) -> Truth {
+        self.is(&true)
+    }
+}
+
+impl<T: AsRef<str>, const AT: u8> Fact<T, AT> {
+    /// The text, where it is known.
+    pub(crate) fn text(&self) -> Option<&str> {
+        self.known().map(AsRef::as_ref)
+    }
+
+    /// Whether two texts are the same, to the letter.
+    pub(crate) fn equals<U: AsRef<str>, const OTHER: u8>(&self, other: &Fact<U, OTHER>) -> Truth {
+        match (self.text(), other.text()) {
+            (Some(one), Some(two)) => {
+                Truth::decided(one == two, || self.place().with(other.place()))
+            }
+            _ => Unknown(self.open().with(other.open())),
+        }
+    }
+}
+
+impl<T: Copy + Into<u64>, const AT: u8> Fact<T, AT> {
+    /// The number, or 0 to unlimited while it is unknown.
+    pub(crate) fn number(&self) -> Between {
+        match &self.0 {
+            Some(value) => Between::exactly((*value).into(), self.place()),
+            None => Between::unknown(self.place()),
+        }
+    }
+
+    /// Whether the number is at least this.
+    pub(crate) fn at_least(&self, least: u64) -> Truth {
+        self.passes(|&value| value.into() >= least)
+    }
+}
+
+/// A list of a request, known or not known yet. An entry of which nothing is known counts in its
+/// length.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct List<T, const AT: u8>(Option<Vec<T>>);
+
+impl<T, const AT: u8> Default for List<T, AT> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T, const AT: u8> From<Option<Vec<T>>> for List<T, AT> {
+    fn from(entries: Option<Vec<T>>) -> Self {
+        Self(entries)
+    }
+}
+
+impl<T, const AT: u8> List<T, AT> {
+    /// The entries, where the list is known.
+    pub fn known(&self) -> Option<&[T]> {
+        self.0.as_deref()
+    }
+
+    /// The entries; none while the list is unknown.
+    pub fn entries(&self) -> &[T] {
+        self.0.as_deref().unwrap_or_default()
+    }
+
+    /// The list's own place, as grounds.
+    #[expect(clippy::unused_self, reason = "the place is part of the type; this reads as a question")]
+    pub(crate) fn place(&self) -> Grounds {
+        Grounds::at(AT)
+    }
+
+    /// Each entry's truth, in order; `None` while the list is unknown.
+    fn truths<'list>(
+        &'list self,
+        test: impl Fn(&'list T) -> Truth + 'list,
+    ) -> Option<impl Iterator<Item = Truth> + 'list> {
+        let entries = self.0.as_deref()?;
+        Some(entries.iter().enumerate().map(move |(index, entry)| {
+            test(entry).in_entry(index, place::is_in_list)
+        }))
+    }
+
+    /// Whether every entry passes: unmet as soon as a known one breaks it, unknown while the list
+    /// or an entry is; over an empty list it holds.
+    pub(crate) fn every<'list>(&'list self, test: impl Fn(&'list T) -> Truth + 'list) -> Truth {
+        self.truths(test).map_or_else(|| Unknown(self.place()), Truth::all)
+    }
+
+    /// Whether an entry passes; in an empty list none does, and the list itself is what that turns
+    /// on.
+    pub(crate) fn some<'list>(&'list self, test: impl Fn(&'list T) -> Truth + 'list) -> Truth {
+        match self.truths(test) {
+            None => Unknown(self.place()),
+            Some(_) if self.entries().is_empty() => Truth::Fails(self.place()),
+            Some(truths) => Truth::any(truths),
+        }
+    }
+
+    /// The sum of a number of each entry.
+    pub(crate) fn total(&self, number: impl Fn(&T) -> Between) -> Between {
+        let Some(entries) = self.known() else {
+            return Between::unknown(self.place());
+        };
+        let nothing = Between::exactly(0, Grounds::NONE);
+        let sum = entries.iter().enumerate().fold(nothing, |sum, (index, entry)| {
+            let Between { least, most, known, open } = number(entry);
+            sum.plus(Between {
+                least,
+                most,
+                known: known.in_entry(index, place::is_in_list),
+                open: open.in_entry(index, place::is_in_list),
+            })
+        });
+        if entries.is_empty() { Between { known: self.place(), ..sum } } else { sum }
+    }
+}
+
+impl<T: PartialEq, const AT: u8, const ENTRY: u8> List<Fact<T, ENTRY>, AT> {
+    /// Whether the list holds the value: unknown while an entry is that might be it. Where it does
+    /// not, that turns on the list.
+    pub(crate) fn contains(&self, value: &T) -> Truth {
+        match self.some(|entry| entry.is(value)) {
+            Truth::Fails(_) => Truth::Fails(self.place()),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! The rules of Remit: may a school's request for help from an experienced leader be brokered, may
+//! the deployment begin, and why.
+//!
+//! Pure functions from a request, a policy and a day to a decision. There is no clock, no file and
+//! no JavaScript here: without `std` the compiler sees to that.
+//!
+//! ```
+//! use remit_core::{Engine, Policy, Request, Stage};
+//!
+//! let request = Request::from_json(r#"{ "terms": { "days": 12 } }"#)?;
+//! let decision = Engine::new(Policy::default()).check(&request, Stage::Request, "2024-09-20".parse()?)?;
+//! println!("{}", serde_json::to_string(&decision)?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![no_std]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
+
+#[macro_use]
+mod reader;
+mod calendar;
+mod canonical;
+mod choices;
+mod decision;
+mod engine;
+mod error;
+mod fact;
+mod offers;
+mod policy;
+mod remedy;
+pub mod request;
+mod rules;
+mod truth;
+mod units;
+mod wording;
+
+pub use calendar::{Calendar, HalfTerm};
+pub use choices::*;
+pub use decision::{Decision, Finding, Outcome, Severity, Status};
+pub use engine::{CheckOptions, Engine};
+pub use error::{Error, ErrorCode, Fault, Input};
+pub use fact::{Fact, List};
+pub use offers::criteria;
+pub use policy::Policy;
+pub use reader::{Kind, ObjectShape, Property, Shape};
+pub use remedy::{Change, Remedy, RemedyKind, RemedyValue};
+pub use request::Request;
+pub use rules::RuleInfo;
+pub use truth::{Grounds, Place};
+pub use units::*;

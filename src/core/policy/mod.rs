@@ -1,0 +1,223 @@
+//! The policy: the numbers, offers and dates of a region, each with the day from which it holds.
+
+mod contradictions;
+mod document;
+mod patch;
+
+use alloc::collections::BTreeMap;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use serde_json::Value;
+
+use crate::calendar::Calendar;
+use crate::canonical;
+use crate::choices::{FundingSource, LeaderRole};
+use crate::error::{Error, Fault, Input};
+use crate::offers::Offer;
+use crate::reader::{self, Limits, Readable, Shape};
+use crate::units::{Day, LocalAuthority};
+use crate::wording::Template;
+use contradictions::Opening;
+use document::PolicyDocument;
+
+/// The default policy's text.
+const DEFAULT: &str = include_str!("default.json");
+
+/// The id that a patch names to extend the default policy.
+pub(crate) const DEFAULT_ID: &str = "reconnect-london";
+
+/// The most that a policy's text may hold.
+const LIMITS: Limits = Limits { bytes: 4_194_304, entries: None };
+
+/// A region's policy, without contradictions and ready to judge by.
+///
+/// ```
+/// use remit_core::Policy;
+/// let policy = Policy::from_json(r#"{
+///   "extends": "reconnect-london", "id": "county", "title": "A county",
+///   "goals": [ { "from": "2021-09-01", "maxGoals": 3 } ]
+/// }"#)?;
+/// assert_eq!(policy.id(), "county");
+/// assert_ne!(policy.digest(), Policy::default().digest());
+/// # Ok::<(), remit_core::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Policy {
+    id: String,
+    document: Value,
+    digest: String,
+    area: Vec<Dated<Vec<LocalAuthority>>>,
+    terms: Vec<Dated<TermsLimits>>,
+    goals: Vec<Dated<u64>>,
+    funding: Vec<Dated<Vec<FundingSource>>>,
+    leader: Vec<Dated<Vec<LeaderRole>>>,
+    offers: Vec<Offer>,
+    pub(crate) calendar: Calendar,
+    /// By the rule's number in the table of rules.
+    switches: Vec<Switch>,
+    messages: BTreeMap<(usize, usize), Template>,
+}
+
+/// An entry that holds from a day on.
+#[derive(Clone, Debug)]
+pub(crate) struct Dated<T> {
+    pub(crate) from: Day,
+    pub(crate) entry: T,
+}
+
+/// How long a deployment may last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TermsLimits {
+    pub(crate) initial_half_terms: u64,
+    pub(crate) extension_half_terms: u64,
+    pub(crate) extensions: u64,
+    pub(crate) total_half_terms: u64,
+}
+
+/// What a policy makes of a rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Switch {
+    /// It holds as it stands.
+    #[default]
+    AsItStands,
+    /// It only advises.
+    Advisory,
+    /// It is left out.
+    Off,
+}
+
+/// The entries of every section that hold on one day, and the DfE offer open on it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InForce<'policy> {
+    /// `None`: everywhere.
+    pub(crate) area: Option<&'policy [LocalAuthority]>,
+    pub(crate) terms: &'policy TermsLimits,
+    pub(crate) max_goals: u64,
+    pub(crate) sources: &'policy [FundingSource],
+    pub(crate) roles: &'policy [LeaderRole],
+    pub(crate) offer: Option<&'policy Offer>,
+}
+
+/// The entry in force on the day: the last that has begun.
+fn in_force<T>(entries: &[Dated<T>], day: Day) -> Option<&T> {
+    entries.iter().rev().find(|dated| dated.from <= day).map(|dated| &dated.entry)
+}
+
+impl Policy {
+    /// Reads a policy: a whole document, or with `"extends": "reconnect-london"` a merge patch
+    /// (RFC 7396) of the default one.
+    ///
+    /// # Errors
+    /// Every fault and contradiction at once.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let (document, faults) = reader::read_with_faults::<PolicyDocument>(LIMITS, text);
+        let Some(extended) = document.extends.text() else {
+            let value = serde_json::from_str(text).unwrap_or_default();
+            return Self::open(&document, value, faults);
+        };
+        if extended != DEFAULT_ID {
+            let fault = patch::unknown_base(extended);
+            return Err(sorted(faults, alloc::vec![fault]));
+        }
+        let base = serde_json::from_str(DEFAULT).unwrap_or_default();
+        let merged = patch::merged(base, serde_json::from_str(text).unwrap_or_default());
+        let text = canonical::canonical(&merged);
+        let (document, faults) = reader::read_with_faults::<PolicyDocument>(LIMITS, &text);
+        Self::open(&document, merged, faults)
+    }
+
+    /// Makes a policy of its document, or says all that stands in the way.
+    fn open(document: &PolicyDocument, value: Value, faults: Vec<Fault>) -> Result<Self, Error> {
+        let mut opening = Opening::new();
+        let opened = opening.policy(document);
+        match opened {
+            Some(policy) if faults.is_empty() && opening.faults.is_empty() => {
+                let digest = canonical::digest(&canonical::canonical(&value));
+                Ok(Self { document: value, digest, ..policy })
+            }
+            _ => Err(sorted(faults, opening.faults)),
+        }
+    }
+
+    /// The policy's id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// SHA-256, in hex, of the whole policy in RFC 8785 form.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The whole policy, a patch already merged, as canonical JSON.
+    pub fn to_json(&self) -> String {
+        canonical::canonical(&self.document)
+    }
+
+    /// The default policy's text as it stands in the repository, made to be read.
+    pub const fn default_text() -> &'static str {
+        DEFAULT
+    }
+
+    /// What a policy may hold, for the reference and the types of other languages.
+    pub const fn shape() -> Shape {
+        <PolicyDocument as Readable>::SHAPE
+    }
+
+    /// What holds on the day; `None` on a day before the first entry of any section.
+    pub(crate) fn in_force(&self, day: Day) -> Option<InForce<'_>> {
+        let area = match self.area.as_slice() {
+            [] => None,
+            entries => Some(in_force(entries, day)?.as_slice()),
+        };
+        Some(InForce {
+            area,
+            terms: in_force(&self.terms, day)?,
+            max_goals: *in_force(&self.goals, day)?,
+            sources: in_force(&self.funding, day)?,
+            roles: in_force(&self.leader, day)?,
+            offer: self.offers.iter().find(|offer| offer.open.holds(day)),
+        })
+    }
+
+    /// What the policy makes of the rule of this number.
+    pub(crate) fn switch(&self, rule: usize) -> Switch {
+        self.switches.get(rule).copied().unwrap_or_default()
+    }
+
+    /// The policy's own words for a status of the rule of this number.
+    pub(crate) fn message(&self, rule: usize, status: usize) -> Option<&Template> {
+        if self.messages.is_empty() { None } else { self.messages.get(&(rule, status)) }
+    }
+}
+
+impl Default for Policy {
+    /// The policy `reconnect-london`.
+    ///
+    /// The one text that is read without a fault being possible: a test reads it.
+    fn default() -> Self {
+        match Self::from_json(DEFAULT) {
+            Ok(policy) => policy,
+            Err(_) => Opening::nothing(),
+        }
+    }
+}
+
+/// The faults of reading, then the contradictions, as one error.
+fn sorted(mut faults: Vec<Fault>, contradictions: Vec<Fault>) -> Error {
+    for fault in contradictions {
+        // A value that could not be read is told once, not also as missing.
+        let told = |earlier: &Fault| {
+            let rest = fault.pointer.strip_prefix(earlier.pointer.as_str());
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if !faults.iter().any(told) {
+            faults.push(fault);
+        }
+    }
+    Error::of(Input::Policy, faults).unwrap_or_else(|| Error::one(Input::Policy, patch::unknown_base("")))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,269 @@
+//! Rules on money that an offer of the Department for Education pays.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::funding::{choose_another, entries, share_out};
+use super::{Basis, Check, Rule, Settled, Stages};
+use crate::choices::{FundingSource, RequesterRole};
+use crate::offers::{History, Offer};
+use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::request::{FundingLine, place};
+use crate::truth::Truth::{self, Fails, Unknown};
+use crate::truth::{Between, Grounds};
+use crate::wording::{self, Figure, Wording};
+
+/// Whether the line asks for an offer's money.
+fn asks(line: &FundingLine) -> Truth {
+    line.source.is(&FundingSource::DfeOffer)
+}
+
+fn is_asked(line: &FundingLine) -> bool {
+    line.source.known() == Some(&FundingSource::DfeOffer)
+}
+
+/// Decided first: without a line that asks for an offer's money nothing here applies; while a
+/// source is unknown and none is known to ask, the sources are asked for and nothing else.
+fn asked(check: &Check<'_>) -> Result<(), Settled> {
+    match check.request.funding.some(asks) {
+        Truth::Holds => Ok(()),
+        Fails(_) => Err(Settled::NotApplicable),
+        Unknown(grounds) => Err(Settled::Unknown(grounds)),
+    }
+}
+
+/// The offer open, where its money is asked for.
+fn offer<'check>(check: &Check<'check>) -> Result<&'check Offer, Settled> {
+    let offer = check.in_force.offer.ok_or(Settled::NotApplicable)?;
+    asked(check)?;
+    Ok(offer)
+}
+
+/// A number of each line that asks for the offer's money, summed; of a line whose source is
+/// unknown, nought to that number.
+fn total(check: &Check<'_>, number: impl Fn(&FundingLine) -> Between) -> Between {
+    check.request.funding.total(|line| match line.source.known() {
+        Some(FundingSource::DfeOffer) => number(line),
+        Some(_) => Between::exactly(0, Grounds::NONE),
+        None => number(line).perhaps(line.source.place()),
+    })
+}
+
+fn asked_days(check: &Check<'_>) -> Between {
+    total(check, |line| line.days.number())
+}
+
+/// What the lines cost in pence, doubled: days are counted in halves.
+fn twice_the_cost(check: &Check<'_>) -> Between {
+    total(check, |line| line.days.number().times(line.day_rate_pence.number()))
+}
+
+const TITLE: Figure = Figure {
+    name: "offer",
+    about: "the offer's title",
+    shown: |check| check.in_force.offer.map(|offer| offer.title.clone()),
+};
+
+/// An offer can only pay while it is open.
+pub(super) const OPEN: Rule = Rule {
+    id: "funding.dfe-offer-open",
+    title: "An offer of the DfE is open",
+    basis: Basis::Public("each of the DfE's offers has its dates"),
+    inputs: &[place::FUNDING, place::LINE_SOURCE],
+    verdict: |check| {
+        asked(check)?;
+        let lines = || check.request.funding.every(|line| match asks(line) {
+            Truth::Holds => Fails(line.source.place()),
+            _ => Truth::Holds,
+        });
+        Ok(if check.in_force.offer.is_some() { Truth::Holds } else { lines() })
+    },
+    wording: Wording {
+        met: "The DfE's offer is open on this day.",
+        unmet: "No offer of the DfE is open on {day}, so somebody else has to pay.",
+        unknown: "Please say for each line who pays.",
+        not_applicable: "The DfE is not asked to pay.",
+        ..Wording::NONE
+    },
+    figures: &[Figure {
+        name: "day",
+        about: "the day whose offers apply",
+        shown: |check| Some(check.policy_as_of.in_words()),
+    }],
+    remedies: pay_otherwise,
+    ..Rule::USUAL
+};
+
+/// Another source than the DfE for the lines that ask for its money.
+fn pay_otherwise(check: &Check<'_>) -> Vec<Remedy> {
+    choose_another(check, &entries(check, is_asked), |source| source != FundingSource::DfeOffer)
+}
+
+/// The DfE asks itself, or the school meets one of the offer's criteria.
+pub(super) const ELIGIBLE: Rule = Rule {
+    id: "funding.dfe-offer-eligible",
+    title: "The DfE's offer takes this school",
+    basis: Basis::Public("the criteria that the DfE published with each offer"),
+    inputs: &[
+        place::FUNDING,
+        place::LINE_SOURCE,
+        place::REQUESTER_ROLE,
+        place::SCHOOL_TRUST,
+        place::TRUST_SCHOOLS,
+        place::TRUST_LONG_STANDING,
+        place::TRUST_INSPECTED,
+        place::TRUST_BELOW_GOOD,
+        place::TRUST_DECLINING,
+        place::INSPECTIONS,
+        place::INSPECTION_DATE,
+        place::INSPECTION_CONCERN,
+        place::INSPECTION_OVERALL,
+        place::INSPECTION_LEADERSHIP,
+        place::INSPECTION_QUALITY,
+        place::INSPECTION_CARD,
+        place::FORMERLY_TWO_PLUS,
+    ],
+    verdict: |check| {
+        let offer = offer(check)?;
+        let request = check.request;
+        let history = History { request, until: check.policy_as_of, judged: offer.judged };
+        let dfe_asks = request.requester.role.is(&RequesterRole::Dfe);
+        let criteria = offer.criteria.iter().map(|criterion| criterion.holds(history));
+        let eligible = dfe_asks.or(Truth::any(criteria));
+        if offer.exceptional_cases { eligible.or_refer() } else { Ok(eligible) }
+    },
+    wording: Wording {
+        met: "The DfE's offer can take this school.",
+        unmet: "From what is known, the school does not meet the criteria of the {offer}, so somebody else has to pay.",
+        unknown: "Whether the DfE's offer takes this school can be said once a little more is known about it.",
+        refer: "The school does not meet the criteria of the {offer} as they stand; the DfE considers exceptional cases, so please ask it.",
+        not_applicable: "The DfE is not asked to pay, or has no offer open.",
+    },
+    figures: &[TITLE],
+    remedies: |check| match check.in_force.offer {
+        Some(offer) if !offer.exceptional_cases => pay_otherwise(check),
+        _ => Vec::new(),
+    },
+    ..Rule::USUAL
+};
+
+/// The offer pays for so many days.
+pub(super) const DAYS: Rule = Rule {
+    id: "funding.dfe-offer-days",
+    title: "The DfE's offer pays for so many days",
+    basis: Basis::Article("up to 15 days; other offers: public"),
+    stages: Stages::OpenAtRequest,
+    inputs: &[place::FUNDING, place::LINE_SOURCE, place::LINE_DAYS],
+    verdict: |check| {
+        let most = check.in_force.offer.and_then(|offer| offer.max_days);
+        let limit = most.ok_or(Settled::NotApplicable)?;
+        asked(check)?;
+        Ok(asked_days(check).at_most(Between::exactly(limit, Grounds::NONE)))
+    },
+    wording: Wording {
+        met: "The DfE's offer pays for this many days.",
+        unmet: "The DfE offer pays for up to {limit}; {value} are asked of it.",
+        unknown: "Please say for how many days the DfE is asked to pay.",
+        not_applicable: "No limit of days of an offer applies here.",
+        ..Wording::NONE
+    },
+    figures: &[
+        TITLE,
+        Figure {
+            name: "limit",
+            about: "the most days that the offer pays for",
+            shown: |check| check.in_force.offer.and_then(|offer| offer.max_days).map(wording::days),
+        },
+        Figure {
+            name: "value",
+            about: "the days asked of the offer, as far as they are known",
+            shown: |check| Some(wording::number_of_days(asked_days(check).least)),
+        },
+    ],
+    remedies: |check| {
+        let most = check.in_force.offer.and_then(|offer| offer.max_days);
+        most.map(|most| share_out(check, most, is_asked)).unwrap_or_default()
+    },
+    ..Rule::USUAL
+};
+
+/// The offer pays so much.
+pub(super) const COST: Rule = Rule {
+    id: "funding.dfe-offer-cost",
+    title: "The DfE's offer pays so much",
+    basis: Basis::Public("RISE: up to £100,000 a school"),
+    stages: Stages::OpenAtRequest,
+    inputs: &[place::FUNDING, place::LINE_SOURCE, place::LINE_DAYS, place::LINE_RATE],
+    verdict: |check| {
+        let most = check.in_force.offer.and_then(|offer| offer.max_pence);
+        let limit = most.ok_or(Settled::NotApplicable)?;
+        asked(check)?;
+        Ok(twice_the_cost(check).at_most(Between::exactly(limit.saturating_mul(2), Grounds::NONE)))
+    },
+    wording: Wording {
+        met: "The DfE's offer pays this much.",
+        unmet: "The DfE offer pays up to {limit}; {value} is asked of it.",
+        unknown: "Please say for how many days the DfE is asked to pay, and what a day costs.",
+        not_applicable: "No limit of cost of an offer applies here.",
+        ..Wording::NONE
+    },
+    figures: &[
+        TITLE,
+        Figure {
+            name: "limit",
+            about: "the most that the offer pays",
+            shown: |check| check.in_force.offer.and_then(|offer| offer.max_pence).map(wording::pounds),
+        },
+        Figure {
+            name: "value",
+            about: "the cost asked of the offer, as far as it is known",
+            shown: |check| Some(wording::pounds(twice_the_cost(check).least / 2)),
+        },
+    ],
+    remedies: |check| {
+        let Some(most) = check.in_force.offer.and_then(|offer| offer.max_pence) else {
+            return Vec::new();
+        };
+        // One rate for every line that asks, such that all of them together stay within the limit.
+        let halves = asked_days(check).least;
+        let rate = most.saturating_mul(2).checked_div(halves).unwrap_or_default();
+        let dear = |line: &FundingLine| is_asked(line) && line.day_rate_pence.number().least > rate;
+        let change = |line| {
+            let change = Change::AtMost(RemedyValue::Whole(rate));
+            Remedy::choice(place::LINE_RATE, Some(line), change)
+        };
+        entries(check, dear).into_iter().map(change).collect()
+    },
+    ..Rule::USUAL
+};
+
+/// The offer pays for leaders of a certain standing.
+pub(super) const LEADER: Rule = Rule {
+    id: "funding.dfe-offer-leader",
+    title: "The DfE's offer pays for this leader",
+    basis: Basis::Article("a MAT CEO or similar leader"),
+    stages: Stages::OnlyStart,
+    inputs: &[place::FUNDING, place::LINE_SOURCE, place::LEADER_ROLE],
+    verdict: |check| {
+        let offer = offer(check)?;
+        check.request.leader.role.passes(|role| offer.leader_roles.contains(role)).or_refer()
+    },
+    wording: Wording {
+        met: "The DfE's offer pays for a leader in this post.",
+        unknown: "Please say which post the leader holds.",
+        refer: "The {offer} is meant for leaders in other posts, so please ask the DfE about this one.",
+        not_applicable: "The DfE is not asked to pay, or has no offer open.",
+        ..Wording::NONE
+    },
+    figures: &[TITLE],
+    remedies: |check| {
+        let Some(offer) = check.in_force.offer else { return Vec::new() };
+        let roles: Vec<RemedyValue> =
+            offer.leader_roles.iter().map(|role| RemedyValue::word(role.word())).collect();
+        if roles.is_empty() {
+            return Vec::new();
+        }
+        vec![Remedy::choice(place::LEADER_ROLE, None, Change::OneOf(roles))]
+    },
+    ..Rule::USUAL
+};

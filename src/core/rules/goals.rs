@@ -1,0 +1,272 @@
+//! Rules on what is to be reached.
+
+use alloc::vec::Vec;
+
+use super::{Basis, Rule, Stages};
+use crate::choices::Party;
+use crate::decision::Severity;
+use crate::fact::Fact;
+use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::request::{Goal, Request, Terms, place};
+use crate::truth::Truth::{self, Unknown};
+use crate::units::PlanDay;
+use crate::wording::{self, Figure, Wording};
+
+/// Goals, and not too many of them.
+pub(super) const PRESENT: Rule = Rule {
+    id: "goals.present",
+    title: "There are goals, and not too many",
+    basis: Basis::Article("always very specific goals; how many is judgement"),
+    stages: Stages::OnlyStart,
+    holds_the_lifecycle: true,
+    inputs: &[place::GOALS],
+    verdict: |check| {
+        let goals = &check.request.goals;
+        let most = check.in_force.max_goals;
+        Ok(match goals.known() {
+            None => Unknown(goals.place()),
+            Some(entries) => {
+                let count = u64::try_from(entries.len()).unwrap_or(u64::MAX);
+                Truth::decided((1..=most).contains(&count), || goals.place())
+            }
+        })
+    },
+    wording: Wording {
+        met: "There are goals, and not too many.",
+        unmet: "A deployment needs between one and {limit}; this one has {count}.",
+        unknown: "The goals still have to be agreed.",
+        ..Wording::NONE
+    },
+    figures: &[
+        Figure {
+            name: "limit",
+            about: "the most goals",
+            shown: |check| Some(wording::count(check.in_force.max_goals, "goal")),
+        },
+        Figure {
+            name: "count",
+            about: "how many goals there are",
+            shown: |check| match check.request.goals.entries().len() {
+                0 => Some("none".into()),
+                count => u64::try_from(count).ok().map(|count| alloc::format!("{count}")),
+            },
+        },
+    ],
+    remedies: |check| {
+        let count = check.request.goals.entries().len();
+        let most = usize::try_from(check.in_force.max_goals).unwrap_or(usize::MAX);
+        if most == 0 {
+            return Vec::new();
+        }
+        if count == 0 {
+            let goal = RemedyValue::Object(Vec::new());
+            return alloc::vec![Remedy::choice(place::GOALS, None, Change::Add(goal))];
+        }
+        (most..count).rev().map(|goal| Remedy::remove(place::GOALS, goal)).collect()
+    },
+    ..Rule::USUAL
+};
+
+/// A goal says what, how measured, how far, by when and who sees to it.
+pub(super) const SPECIFIC: Rule = Rule {
+    id: "goals.specific",
+    title: "Every goal is specific",
+    basis: Basis::Article("very specific goals"),
+    stages: Stages::OnlyStart,
+    inputs: &[
+        place::GOALS,
+        place::GOAL_CHALLENGE,
+        place::GOAL_STATEMENT,
+        place::GOAL_MEASURE,
+        place::GOAL_TARGET,
+        place::GOAL_BY,
+        place::GOAL_OWNER,
+    ],
+    verdict: |check| {
+        Ok(check.request.goals.every(|goal| {
+            let Goal { challenge, statement, measure, target, by, owner, .. } = goal;
+            let said = [challenge.given(), statement.given(), measure.given()];
+            let seen = [target.given(), by.given(), owner.given()];
+            Truth::all(said.into_iter().chain(seen))
+        }))
+    },
+    wording: Wording {
+        met: "Every goal says what will be reached, how it is measured, by when, and who sees to it.",
+        unknown: "Each goal needs a challenge, a statement, a measure, a target, a date and somebody who sees to it.",
+        ..Wording::NONE
+    },
+    ..Rule::USUAL
+};
+
+/// What is promised is promised for the time of the deployment.
+pub(super) const WITHIN_TERMS: Rule = Rule {
+    id: "goals.within-terms",
+    title: "Every goal falls within the dates",
+    basis: Basis::Judgement("a goal is reached while the leader is there"),
+    stages: Stages::OnlyStart,
+    inputs: &[place::GOALS, place::GOAL_BY, place::TERMS_START, place::TERMS_END],
+    verdict: |check| {
+        let Request { terms: Terms { start, end, .. }, goals, .. } = check.request;
+        Ok(goals.every(|goal| {
+            in_order(&goal.by, start, |by, start| by >= start)
+                .and(in_order(&goal.by, end, |by, end| by <= end))
+        }))
+    },
+    wording: Wording {
+        met: "Every goal falls within the dates of the deployment.",
+        unmet: "A goal has to be reached within the dates of the deployment; at least one date lies outside.",
+        unknown: "Whether the goals fall within the deployment can be said once all dates are known.",
+        ..Wording::NONE
+    },
+    remedies: |check| {
+        let Terms { start, end, .. } = &check.request.terms;
+        let mut remedies = Vec::new();
+        for (index, goal) in check.request.goals.entries().iter().enumerate() {
+            let Some(&by) = goal.by.known() else { continue };
+            let change = |day: PlanDay| {
+                let value = Change::Set(RemedyValue::Day(day.day()));
+                Remedy::choice(place::GOAL_BY, Some(index), value)
+            };
+            match (start.known(), end.known()) {
+                // Dates in the wrong order leave no day for a goal: the end moves with the goal.
+                (Some(&start), Some(&end)) if end < start => {
+                    let value = Change::AtLeast(RemedyValue::Day(start.day().max(by.day())));
+                    let moved = Remedy::choice(place::TERMS_END, None, value);
+                    if !remedies.contains(&moved) {
+                        remedies.push(moved);
+                    }
+                    if by < start {
+                        remedies.push(change(start));
+                    }
+                }
+                (Some(&start), _) if by < start => remedies.push(change(start)),
+                (_, Some(&end)) if by > end => remedies.push(change(end)),
+                _ => {}
+            }
+        }
+        remedies
+    },
+    ..Rule::USUAL
+};
+
+/// Whether two days stand in the order asked for.
+fn in_order<const ONE: u8, const TWO: u8>(
+    one: &Fact<PlanDay, ONE>,
+    two: &Fact<PlanDay, TWO>,
+    ordered: impl Fn(&PlanDay, &PlanDay) -> bool,
+) -> Truth {
+    match (one.known(), two.known()) {
+        (Some(first), Some(second)) => {
+            Truth::decided(ordered(first, second), || one.place().with(two.place()))
+        }
+        _ => Unknown(one.open().with(two.open())),
+    }
+}
+
+/// Nothing that was asked for is forgotten.
+pub(super) const COVER_CHALLENGES: Rule = Rule {
+    id: "goals.cover-challenges",
+    title: "Every challenge has a goal",
+    basis: Basis::Judgement("what help was asked for with should come up in the goals"),
+    stages: Stages::OnlyStart,
+    severity: Severity::Advisory,
+    inputs: &[place::CHALLENGES, place::CHALLENGE, place::GOALS, place::GOAL_CHALLENGE],
+    verdict: |check| {
+        let Request { challenges, goals, .. } = check.request;
+        Ok(challenges.every(|challenge| {
+            // In an empty list no challenge, even an unknown one, has a goal.
+            if goals.known().is_some_and(<[Goal]>::is_empty) {
+                return Truth::Fails(challenge.place());
+            }
+            let Some(asked) = challenge.known() else {
+                return Unknown(challenge.place().with(open_goals(goals)));
+            };
+            match goals.some(|goal| goal.challenge.is(asked)) {
+                Truth::Fails(_) => Truth::Fails(challenge.place()),
+                truth => truth,
+            }
+        }))
+    },
+    wording: Wording {
+        met: "Every challenge of the request has a goal.",
+        unmet: "Not every challenge of the request has a goal yet.",
+        unknown: "Whether every challenge has a goal can be said once the goals say which challenge they answer.",
+        ..Wording::NONE
+    },
+    remedies: |check| {
+        let Request { challenges, goals, .. } = check.request;
+        let mut remedies = Vec::new();
+        for asked in challenges.entries().iter().filter_map(Fact::known) {
+            if matches!(goals.some(|goal| goal.challenge.is(asked)), Truth::Fails(_)) {
+                let challenge = ("challenge", RemedyValue::word(asked.word()));
+                let goal = RemedyValue::Object(alloc::vec![challenge]);
+                let add = Remedy::choice(place::GOALS, None, Change::Add(goal));
+                if !remedies.contains(&add) {
+                    remedies.push(add);
+                }
+            }
+        }
+        // Only challenges that are not known yet: any goal may turn out to answer them.
+        if remedies.is_empty() {
+            let goal = RemedyValue::Object(Vec::new());
+            remedies.push(Remedy::choice(place::GOALS, None, Change::Add(goal)));
+        }
+        remedies
+    },
+    ..Rule::USUAL
+};
+
+/// What the goals lack to say which challenges they answer.
+fn open_goals(goals: &crate::fact::List<Goal, { place::GOALS }>) -> crate::truth::Grounds {
+    match goals.every(|goal| goal.challenge.given()) {
+        Unknown(grounds) => grounds,
+        _ => crate::truth::Grounds::NONE,
+    }
+}
+
+/// Broker, leader and school agree to the same goals and terms.
+pub(super) const AGREED: Rule = Rule {
+    id: "goals.agreed",
+    title: "Broker, leader and school have agreed",
+    basis: Basis::Article("goals agreed between the network, the leader and the school"),
+    stages: Stages::OnlyStart,
+    holds_the_lifecycle: true,
+    inputs: &[place::AGREEMENT, place::AGREED],
+    verdict: |check| {
+        let agreement = &check.request.agreement;
+        let parties = [Party::Broker, Party::Leader, Party::Host];
+        Ok(Truth::all(parties.map(|party| agreement.contains(&party))))
+    },
+    wording: Wording {
+        met: "Broker, leader and school have agreed the goals and terms.",
+        unmet: "The goals and terms have to be agreed by all three; {absent} has not agreed yet.",
+        unknown: "Please ask broker, leader and school whether they agree the goals and terms.",
+        ..Wording::NONE
+    },
+    figures: &[Figure {
+        name: "absent",
+        about: "who has not agreed",
+        shown: |check| {
+            let parties = [Party::Broker, Party::Leader, Party::Host];
+            let absent = parties.into_iter().filter(|party| {
+                matches!(check.request.agreement.contains(party), Truth::Fails(_))
+            });
+            wording::both(absent.map(|party| match party {
+                Party::Broker => "the broker",
+                Party::Leader => "the leader",
+                Party::Host => "the school",
+            }))
+        },
+    }],
+    remedies: |check| {
+        let agreement = &check.request.agreement;
+        let parties = [Party::Broker, Party::Leader, Party::Host];
+        let absent = parties.into_iter().filter(|party| matches!(agreement.contains(party), Truth::Fails(_)));
+        let add = |party: Party| {
+            let word = RemedyValue::word(party.word());
+            Remedy::act(place::AGREEMENT, None, Change::Add(word))
+        };
+        absent.map(add).collect()
+    },
+    ..Rule::USUAL
+};

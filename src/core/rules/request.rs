@@ -1,0 +1,147 @@
+//! Rules on who asks, what for, and whether the school wants it.
+
+use alloc::vec;
+use alloc::vec::Vec;
+
+use super::{Basis, Check, Rule, Stages};
+use crate::choices::{Challenge, RequesterRole};
+use crate::fact::Fact;
+use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::request::{Request, SchoolTrust, place};
+use crate::truth::Grounds;
+use crate::truth::Truth::{self, Fails, Holds, Unknown};
+use crate::units::Organisation;
+use crate::wording::Wording;
+
+/// Help is asked for with something in particular.
+pub(super) const CHALLENGE_NAMED: Rule = Rule {
+    id: "request.challenge-named",
+    title: "At least one challenge is named",
+    basis: Basis::Article("governance, safeguarding, a leadership vacancy, finances: a deployment answers a named problem"),
+    inputs: &[place::CHALLENGES, place::CHALLENGE],
+    verdict: |check| Ok(check.request.challenges.some(Fact::given)),
+    wording: Wording {
+        met: "The request says what the school needs help with.",
+        unmet: "Please choose at least one thing that the school needs help with.",
+        unknown: "Please say what the school needs help with.",
+        ..Wording::NONE
+    },
+    remedies: |_| {
+        let lists = Challenge::WORDS.iter().map(|word| RemedyValue::List(vec![RemedyValue::word(word)]));
+        vec![Remedy::choice(place::CHALLENGES, None, Change::OneOf(lists.collect()))]
+    },
+    ..Rule::USUAL
+};
+
+/// Whoever asks speaks for this school: itself, its trust, its authority, the DfE or the network.
+pub(super) const REQUESTER_ENTITLED: Rule = Rule {
+    id: "request.requester-entitled",
+    title: "Whoever asks speaks for this school",
+    basis: Basis::Article("schools, trusts, local authorities and the DfE have asked"),
+    inputs: &[
+        place::REQUESTER_ROLE,
+        place::REQUESTER_ORGANISATION,
+        place::SCHOOL_URN,
+        place::SCHOOL_LOCAL_AUTHORITY,
+        place::SCHOOL_TRUST,
+        place::TRUST_UID,
+    ],
+    verdict: |check| {
+        let Request { requester, school, .. } = check.request;
+        let organisation = &requester.organisation;
+        Ok(match requester.role.known() {
+            None => Unknown(requester.role.place()),
+            Some(RequesterRole::School) => organisation.equals(&school.urn),
+            Some(RequesterRole::Trust) => is_its_trust(organisation, &school.trust),
+            Some(RequesterRole::LocalAuthority) => organisation.equals(&school.local_authority),
+            Some(RequesterRole::Dfe | RequesterRole::Broker) => Holds,
+        })
+    },
+    wording: Wording {
+        met: "Whoever asks can ask for this school.",
+        unmet: "The request has to come from this school, its own trust, its own local authority, the DfE or the network; whoever asks here is none of them.",
+        unknown: "Please say who is asking, and for which organisation.",
+        ..Wording::NONE
+    },
+    remedies: |check| {
+        let Request { requester, school, .. } = check.request;
+        let organisation = |code: Option<&str>| {
+            code.map(|code| {
+                let value = Change::Set(RemedyValue::code(code));
+                Remedy::act(place::REQUESTER_ORGANISATION, None, value)
+            })
+        };
+        let mut remedies = Vec::new();
+        match (requester.role.known(), &school.trust) {
+            (Some(RequesterRole::Trust), SchoolTrust::In(trust)) => {
+                remedies.extend(organisation(trust.uid.text()));
+            }
+            (Some(RequesterRole::Trust), _) => {
+                let role = RemedyValue::word(RequesterRole::School.word());
+                remedies.push(Remedy::act(place::REQUESTER_ROLE, None, Change::Set(role)));
+                remedies.extend(organisation(school.urn.text()));
+            }
+            (Some(RequesterRole::LocalAuthority), _) => {
+                remedies.extend(organisation(school.local_authority.text()));
+            }
+            _ => remedies.extend(organisation(school.urn.text())),
+        }
+        remedies
+    },
+    ..Rule::USUAL
+};
+
+/// Whether an organisation is the trust that the school is in; of a school in none it is not.
+pub(super) fn is_its_trust<const AT: u8>(organisation: &Fact<Organisation, AT>, trust: &SchoolTrust) -> Truth {
+    let trust_place = || Grounds::at(place::SCHOOL_TRUST);
+    match trust {
+        SchoolTrust::None => Fails(organisation.told().with(trust_place())),
+        SchoolTrust::In(trust) => organisation.equals(&trust.uid),
+        SchoolTrust::Unknown => Unknown(organisation.open().with(trust_place())),
+    }
+}
+
+/// The head agrees; while there is none, the governing board's agreement is enough.
+pub(super) const HOST_CONSENTS: Rule = Rule {
+    id: "request.host-consents",
+    title: "The school wants the help",
+    basis: Basis::Article("no help without the leaders' trust"),
+    stages: Stages::OpenAtRequest,
+    inputs: &[place::HEADTEACHER, place::CHALLENGES, place::CHALLENGE, place::GOVERNING_BOARD],
+    verdict: |check| {
+        let Request { host_consent, challenges, .. } = check.request;
+        let vacancy = challenges.contains(&Challenge::LeadershipVacancy);
+        let board = vacancy.and(host_consent.governing_board.holds());
+        Ok(host_consent.headteacher.holds().or(board))
+    },
+    wording: Wording {
+        met: "The school's leaders want this help.",
+        unmet: "The headteacher has not agreed to this request. Help only works where the school's own leaders want it, so please talk with them first.",
+        unknown: "Please ask whether the headteacher agrees to this request; while there is no headteacher, the governing board can.",
+        ..Wording::NONE
+    },
+    remedies: |_| vec![Remedy::act(place::HEADTEACHER, None, Change::Set(RemedyValue::Yes))],
+    ..Rule::USUAL
+};
+
+/// The board that answers for the school knows and agrees before anybody comes.
+pub(super) const BOARD_AGREES: Rule = Rule {
+    id: "request.board-agrees",
+    title: "The governing board agrees",
+    basis: Basis::Public("the responsible body stays accountable for the school (DfE guidance on support)"),
+    stages: Stages::OnlyStart,
+    inputs: &[place::GOVERNING_BOARD],
+    verdict: |check| Ok(check.request.host_consent.governing_board.holds()),
+    wording: Wording {
+        met: "The board that answers for the school knows and agrees.",
+        unmet: "The board that answers for the school has not agreed; it has to before the deployment begins.",
+        unknown: "Please ask the board that answers for the school whether it agrees.",
+        ..Wording::NONE
+    },
+    remedies: board_agrees,
+    ..Rule::USUAL
+};
+
+fn board_agrees(_: &Check<'_>) -> Vec<Remedy> {
+    vec![Remedy::act(place::GOVERNING_BOARD, None, Change::Set(RemedyValue::Yes))]
+}

@@ -1,0 +1,372 @@
+//! The units in which Remit counts: days of the calendar, half days of work, pence, codes. Each
+//! holds only what section 1 of the contract allows.
+
+use alloc::string::String;
+use core::fmt;
+use core::str::FromStr;
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use crate::reader::{Kind, Leaf, Misfit, Scalar};
+
+/// A calendar day from 2000-01-01 to 2100-12-31, without a time zone.
+///
+/// ```
+/// use remit_core::Day;
+/// let day: Day = "2024-09-20".parse()?;
+/// assert_eq!(day.to_string(), "2024-09-20");
+/// # Ok::<(), remit_core::NotADay>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+/// The text is no day that Remit counts with: `YYYY-MM-DD`, from 2000-01-01 to 2100-12-31.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a day from 2000-01-01 to 2100-12-31, written YYYY-MM-DD")]
+pub struct NotADay;
+
+impl Day {
+    /// The day as chrono has it.
+    pub const fn date(self) -> NaiveDate {
+        self.0
+    }
+
+    /// Days since the first of January of the year 1, that day being 1.
+    pub(crate) fn number(self) -> i32 {
+        use chrono::Datelike;
+        self.0.num_days_from_ce()
+    }
+
+    /// The day before this one, if it still lies in the range.
+    pub(crate) fn before(self) -> Option<Self> {
+        self.0.pred_opt().and_then(|date| Self::try_from(date).ok())
+    }
+
+    /// `20 September 2024`.
+    pub(crate) fn in_words(self) -> String {
+        use chrono::Datelike;
+        const MONTHS: [&str; 12] = [
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ];
+        let month = usize::try_from(self.0.month0()).ok().and_then(|month| MONTHS.get(month));
+        alloc::format!("{} {} {}", self.0.day(), month.unwrap_or(&""), self.0.year())
+    }
+}
+
+impl TryFrom<NaiveDate> for Day {
+    type Error = NotADay;
+
+    fn try_from(date: NaiveDate) -> Result<Self, NotADay> {
+        use chrono::Datelike;
+        if (2000..=2100).contains(&date.year()) { Ok(Self(date)) } else { Err(NotADay) }
+    }
+}
+
+impl FromStr for Day {
+    type Err = NotADay;
+
+    /// Reads exactly `YYYY-MM-DD`: chrono's own parser would also take one-digit months.
+    fn from_str(text: &str) -> Result<Self, NotADay> {
+        let digits = |range: core::ops::Range<usize>| -> Option<u32> {
+            let part = text.get(range)?;
+            part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
+        };
+        let dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
+        if text.len() != 10 || !dashes {
+            return Err(NotADay);
+        }
+        let year = digits(0..4).and_then(|year| i32::try_from(year).ok()).ok_or(NotADay)?;
+        let month = digits(5..7).ok_or(NotADay)?;
+        let day = digits(8..10).ok_or(NotADay)?;
+        NaiveDate::from_ymd_opt(year, month, day).ok_or(NotADay)?.try_into()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use chrono::Datelike;
+        write!(out, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+    }
+}
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Leaf for Day {
+    const KIND: Kind = Kind::Date { from: "2000-01-01" };
+
+    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
+        scalar.text()?.parse().map_err(|_| Misfit::Value)
+    }
+}
+
+/// A day of a request, or one on which it is judged: from 2021-09-01 to 2100-12-31.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlanDay(Day);
+
+impl PlanDay {
+    /// The day itself.
+    pub const fn day(self) -> Day {
+        self.0
+    }
+}
+
+impl TryFrom<Day> for PlanDay {
+    type Error = NotADay;
+
+    fn try_from(day: Day) -> Result<Self, NotADay> {
+        let first = NaiveDate::from_ymd_opt(2021, 9, 1);
+        if first.is_some_and(|first| day.date() >= first) { Ok(Self(day)) } else { Err(NotADay) }
+    }
+}
+
+impl Serialize for PlanDay {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl Leaf for PlanDay {
+    const KIND: Kind = Kind::Date { from: "2021-09-01" };
+
+    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
+        Self::try_from(Day::read(scalar)?).map_err(|_| Misfit::Value)
+    }
+}
+
+/// Days of work, counted in halves: 0.5 to 400 days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HalfDays(u16);
+
+impl HalfDays {
+    /// As many halves, if section 1 accepts so many days.
+    pub(crate) fn of_halves(halves: u64) -> Option<Self> {
+        u16::try_from(halves).ok().filter(|halves| (1..=800).contains(halves)).map(Self)
+    }
+}
+
+impl From<HalfDays> for u64 {
+    fn from(days: HalfDays) -> Self {
+        Self::from(days.0)
+    }
+}
+
+impl Leaf for HalfDays {
+    const KIND: Kind = Kind::Halves { from: 1, to: 800 };
+
+    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
+        Self::of_halves(scalar.halves()?).ok_or(Misfit::Value)
+    }
+}
+
+impl Serialize for HalfDays {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_halves(u64::from(self.0), serializer)
+    }
+}
+
+/// A policy's limit of days of work, counted in halves: from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DaysLimit(u64);
+
+impl From<DaysLimit> for u64 {
+    fn from(days: DaysLimit) -> Self {
+        days.0
+    }
+}
+
+impl Leaf for DaysLimit {
+    const KIND: Kind = Kind::Halves { from: 0, to: 20_000 };
+
+    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
+        let halves = scalar.halves()?;
+        if halves <= 20_000 { Ok(Self(halves)) } else { Err(Misfit::Value) }
+    }
+}
+
+impl Serialize for DaysLimit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_halves(self.0, serializer)
+    }
+}
+
+/// Days a week that a leader has free, counted in halves: 0 to 5 days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FreeDays(u16);
+
+impl From<FreeDays> for u64 {
+    fn from(days: FreeDays) -> Self {
+        Self::from(days.0)
+    }
+}
+
+impl Leaf for FreeDays {
+    const KIND: Kind = Kind::Halves { from: 0, to: 10 };
+
+    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
+        u16::try_from(scalar.halves()?)
+            .ok()
+            .filter(|&halves| halves <= 10)
+            .map(Self)
+            .ok_or(Misfit::Value)
+    }
+}
+
+impl Serialize for FreeDays {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_halves(u64::from(self.0), serializer)
+    }
+}
+
+/// Writes halves as days: 3 as `1.5`, 4 as `2`.
+#[expect(
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    reason = "JSON has no other half; nothing is counted with it"
+)]
+pub(crate) fn serialize_halves<S: Serializer>(halves: u64, serializer: S) -> Result<S::Ok, S::Error> {
+    if halves.is_multiple_of(2) {
+        serializer.serialize_u64(halves / 2)
+    } else {
+        serializer.serialize_f64((halves / 2) as f64 + 0.5)
+    }
+}
+
+/// Defines a whole number with bounds of its own.
+macro_rules! whole {
+    ($(#[$meta:meta])* $name:ident, $from:literal to $to:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        pub struct $name(u64);
+
+        impl From<$name> for u64 {
+            fn from(number: $name) -> Self {
+                number.0
+            }
+        }
+
+        impl Leaf for $name {
+            const KIND: Kind = Kind::Whole { from: $from, to: $to };
+
+            fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
+                let number = scalar.whole()?;
+                if ($from..=$to).contains(&number) { Ok(Self(number)) } else { Err(Misfit::Value) }
+            }
+        }
+    };
+}
+
+/// The largest whole number that JSON's readers agree on.
+pub(crate) const MOST: u64 = 9_007_199_254_740_991;
+
+whole! {
+    /// Money in whole pence, up to a million pounds.
+    Pence, 0 to 100_000_000
+}
+whole! {
+    /// How many schools a trust has: at least one.
+    SchoolCount, 1 to MOST
+}
+whole! {
+    /// How many of a trust's schools something is true of.
+    Count, 0 to MOST
+}
+whole! {
+    /// How many extensions are already in the dates.
+    ExtensionCount, 0 to 20
+}
+whole! {
+    /// A limit that a policy sets.
+    Limit, 0 to MOST
+}
+
+/// Defines a text of one kind.
+macro_rules! text {
+    ($(#[$meta:meta])* $name:ident, $kind:expr, $read:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        pub struct $name(String);
+
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Leaf for $name {
+            const KIND: Kind = $kind;
+
+            fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
+                let read: fn(&Scalar<'_>) -> Result<String, Misfit> = $read;
+                read(scalar).map(Self)
+            }
+        }
+    };
+}
+
+/// As many ASCII digits as asked, no more and no less.
+fn digits(scalar: &Scalar<'_>, count: usize) -> Result<String, Misfit> {
+    let code = scalar.code()?;
+    let fits = code.len() == count && code.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { Ok(code) } else { Err(Misfit::Value) }
+}
+
+text! {
+    /// Words in free form, 1 to 4,096 characters.
+    Text, Kind::Text, |scalar| scalar.text().map(String::from)
+}
+text! {
+    /// An id that a portal gives: 1 to 64 characters.
+    Id, Kind::Id, |scalar| {
+        let text = scalar.text()?;
+        if text.chars().nth(64).is_none() { Ok(String::from(text)) } else { Err(Misfit::Value) }
+    }
+}
+text! {
+    /// A school's unique reference number: six digits.
+    Urn, Kind::Digits { count: 6 }, |scalar| digits(scalar, 6)
+}
+text! {
+    /// A local authority's code: three digits.
+    LocalAuthority, Kind::Digits { count: 3 }, |scalar| digits(scalar, 3)
+}
+text! {
+    /// A URN, the UID of a trust or the code of a local authority, as the context says.
+    Organisation, Kind::Code, |scalar| scalar.code()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_in_one_way_only() {
+        for text in ["2024-9-20", "2024-09-20 ", "+024-09-20", "20240920", "2024-02-30", "1999-12-31", "2101-01-01"] {
+            assert_eq!(text.parse::<Day>(), Err(NotADay), "{text}");
+        }
+        assert_eq!("2024-02-29".parse::<Day>().unwrap().in_words(), "29 February 2024");
+    }
+
+    #[test]
+    fn halves_are_written_as_days() {
+        let written = |halves| serde_json::to_string(&HalfDays::of_halves(halves).unwrap()).unwrap();
+        assert_eq!([written(1), written(2), written(31)], ["0.5", "1", "15.5"]);
+        assert_eq!(HalfDays::of_halves(0), None);
+        assert_eq!(HalfDays::of_halves(801), None);
+    }
+}

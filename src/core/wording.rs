@@ -1,0 +1,165 @@
+//! What a rule says: sentences with placeholders, and the figures that fill them.
+
+use alloc::string::String;
+
+use crate::rules::Check;
+use crate::units::Day;
+
+/// The longest message, in characters.
+pub(crate) const LONGEST: usize = 240;
+
+/// A rule's own words for each status; figures stand in braces.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Wording {
+    pub(crate) met: &'static str,
+    pub(crate) unmet: &'static str,
+    pub(crate) unknown: &'static str,
+    pub(crate) refer: &'static str,
+    pub(crate) not_applicable: &'static str,
+}
+
+impl Wording {
+    /// No words yet: a rule gives them for each status that it can have, and a test sees to it.
+    pub(crate) const NONE: Self =
+        Self { met: "", unmet: "", unknown: "", refer: "", not_applicable: "" };
+}
+
+/// A figure that a rule's sentences may name.
+#[derive(Debug)]
+pub(crate) struct Figure {
+    /// Its placeholder, without the braces.
+    pub(crate) name: &'static str,
+    /// What it is.
+    pub(crate) about: &'static str,
+    /// The figure in words, where it is known.
+    pub(crate) shown: fn(&Check<'_>) -> Option<String>,
+}
+
+/// A sentence with placeholders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Template(String);
+
+impl Template {
+    pub(crate) fn of(text: &str) -> Self {
+        Self(text.into())
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// The names in braces.
+    pub(crate) fn placeholders(&self) -> impl Iterator<Item = &str> {
+        self.0.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+    }
+}
+
+/// Whether a sentence has no placeholder.
+pub(crate) fn is_plain(text: &str) -> bool {
+    !text.contains('{')
+}
+
+/// The sentence with its figures filled in.
+pub(crate) fn fill(text: &str, figures: &[Figure], check: &Check<'_>) -> String {
+    let mut message = String::with_capacity(text.len().saturating_add(24));
+    let mut parts = text.split('{');
+    message.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let Some((name, rest)) = part.split_once('}') else {
+            message.push('{');
+            message.push_str(part);
+            continue;
+        };
+        let figure = figures.iter().find(|figure| figure.name == name);
+        let shown = figure.and_then(|figure| (figure.shown)(check));
+        message.push_str(shown.as_deref().unwrap_or("not known yet"));
+        message.push_str(rest);
+    }
+    message
+}
+
+/// Halves as a number of days: `15`, `0.5`.
+pub(crate) fn number_of_days(halves: u64) -> String {
+    let half = if halves.is_multiple_of(2) { "" } else { ".5" };
+    alloc::format!("{}{half}", halves / 2)
+}
+
+/// Halves as days: `15 days`, `1 day`, `0.5 days`.
+pub(crate) fn days(halves: u64) -> String {
+    let unit = if halves == 2 { "day" } else { "days" };
+    alloc::format!("{} {unit}", number_of_days(halves))
+}
+
+/// A count with its noun: `1 half-term`, `3 half-terms`.
+pub(crate) fn count(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    alloc::format!("{number} {noun}{plural}")
+}
+
+/// Pence as pounds: `£600`, `£1,250.50`.
+pub(crate) fn pounds(pence: u64) -> String {
+    let digits = alloc::format!("{}", pence / 100);
+    let mut pounds = String::from("£");
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && digits.len().saturating_sub(index).is_multiple_of(3) {
+            pounds.push(',');
+        }
+        pounds.push(digit);
+    }
+    match pence % 100 {
+        0 => pounds,
+        rest => alloc::format!("{pounds}.{rest:02}"),
+    }
+}
+
+/// A day in words, where it is known.
+pub(crate) fn day(day: Option<Day>) -> Option<String> {
+    day.map(Day::in_words)
+}
+
+/// Words in a row: `a, b or c`.
+pub(crate) fn either<'word>(words: impl IntoIterator<Item = &'word str>) -> Option<String> {
+    joined(words, "or")
+}
+
+/// Words in a row: `a, b and c`.
+pub(crate) fn both<'word>(words: impl IntoIterator<Item = &'word str>) -> Option<String> {
+    joined(words, "and")
+}
+
+fn joined<'word>(words: impl IntoIterator<Item = &'word str>, last_word: &str) -> Option<String> {
+    let mut words = words.into_iter().peekable();
+    let mut joined = String::from(words.next()?);
+    while let Some(word) = words.next() {
+        if words.peek().is_some() {
+            joined.push_str(", ");
+        } else {
+            joined.push_str(&alloc::format!(" {last_word} "));
+        }
+        joined.push_str(word);
+    }
+    Some(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_read_as_people_say_them() {
+        assert_eq!(days(2), "1 day");
+        assert_eq!(days(31), "15.5 days");
+        assert_eq!(pounds(60_000), "£600");
+        assert_eq!(pounds(123_456_705), "£1,234,567.05");
+        assert_eq!(count(1, "half-term"), "1 half-term");
+        assert_eq!(either(["a"]).as_deref(), Some("a"));
+        assert_eq!(both(["a", "b", "c"]).as_deref(), Some("a, b and c"));
+        assert_eq!(either([]), None);
+    }
+
+    #[test]
+    fn placeholders_are_what_stands_in_braces() {
+        let template = Template::of("Up to {limit}; {value} asked. {");
+        assert_eq!(template.placeholders().collect::<std::vec::Vec<_>>(), ["limit", "value"]);
+    }
+}
