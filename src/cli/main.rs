@@ -1,2 +1,117 @@
-//! The command line of Remit.
-fn main() {}
+//! The command line of Remit: JSON in, decisions out; tables for people.
+
+mod check;
+mod exit;
+mod lines;
+mod listing;
+mod source;
+mod table;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use exit::{Failure, Done};
+
+/// Decides whether a school's request for help from an experienced leader can go ahead, and says
+/// exactly why.
+#[derive(Parser)]
+#[command(name = "remit", version, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  remit check request.json --stage request --as-of 2024-09-20
+  remit check --stage request --as-of 2024-09-20 --format table < request.json
+  remit check requests.jsonl --jsonl --stage start --as-of 2024-11-04 > decisions.jsonl
+  remit rules
+  remit policy > policy.json
+  remit policy check policy.json
+
+Exit codes: 0 done, whatever the outcome; 1 refused or tampered; 2 bad input or usage.";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Decide a request: may it be brokered, or may the deployment begin?
+    Check(CheckArguments),
+    /// List every rule: id, title, source, stages, severity, inputs.
+    Rules {
+        /// Print JSON, also on a terminal.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the default policy, or judge one.
+    Policy {
+        #[command(subcommand)]
+        command: Option<PolicyCommand>,
+    },
+}
+
+#[derive(Subcommand)]
+enum PolicyCommand {
+    /// Judge a policy: say every fault of it at once.
+    Check {
+        /// The policy: a whole document, or a merge patch with "extends".
+        file: PathBuf,
+    },
+}
+
+/// What to decide, on which day, and how to say it.
+#[derive(clap::Args)]
+struct CheckArguments {
+    /// The request as JSON; standard input where it is left out or "-".
+    file: Option<PathBuf>,
+    /// "request": may this be brokered? "start": may this deployment begin?
+    #[arg(long)]
+    stage: Option<String>,
+    /// The day on which the request is looked at: YYYY-MM-DD.
+    #[arg(long)]
+    as_of: Option<String>,
+    /// The day whose numbers and DfE offer apply, such as that of acceptance.
+    #[arg(long)]
+    policy_as_of: Option<String>,
+    /// A policy to decide by: a whole document, or a merge patch with "extends".
+    #[arg(long)]
+    policy: Option<PathBuf>,
+    /// Read one request a line, { "id"?, "request", "stage"?, "asOf"?, "policyAsOf"? }, and print
+    /// one decision or error a line.
+    #[arg(long, conflicts_with = "format")]
+    jsonl: bool,
+    /// How to say it; a table on a terminal, else JSON.
+    #[arg(long)]
+    format: Option<Format>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A table for people.
+    Table,
+    /// The decision as JSON.
+    Json,
+}
+
+fn main() -> ExitCode {
+    exit::with(run())
+}
+
+fn run() -> Result<Done, Failure> {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) if error.use_stderr() => return Err(Failure::Usage(error)),
+        Err(help) => {
+            // Help and version go to standard output, in colour where that is a terminal.
+            help.print().map_err(Failure::Output)?;
+            return Ok(Done);
+        }
+    };
+    match arguments.command {
+        Command::Check(arguments) if arguments.jsonl => lines::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Rules { json } => listing::rules(json),
+        Command::Policy { command: None } => listing::default_policy(),
+        Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),
+    }
+}

@@ -1,0 +1,167 @@
+//! `remit check --jsonl`: one request a line, one decision or error a line, in order. One line is
+//! held at a time, so memory does not grow with their number.
+
+use std::io::{self, BufRead, BufWriter, Read, Write};
+
+use remit_engine::{CheckOptions, Engine, Error, Request};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use serde_json::{Map, Value};
+
+use crate::exit::{self, Done, Failure};
+use crate::{CheckArguments, source};
+
+/// A request may have 1 MiB; beyond this a line cannot hold one.
+const LONGEST_LINE: u64 = 4 * 1_048_576;
+
+/// What a line is.
+const LINE: &str = "{ \"id\"?, \"request\", \"stage\"?, \"asOf\"?, \"policyAsOf\"? }";
+
+/// One line.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct Line<'line> {
+    #[serde(default)]
+    id: Option<Value>,
+    #[serde(borrow, default)]
+    request: Option<&'line RawValue>,
+    #[serde(borrow, default)]
+    stage: Option<&'line RawValue>,
+    #[serde(borrow, default)]
+    as_of: Option<&'line RawValue>,
+    #[serde(borrow, default)]
+    policy_as_of: Option<&'line RawValue>,
+}
+
+/// Decides every line.
+pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
+    let engine = source::engine(arguments)?;
+    let mut deciding = Deciding { engine, defaults: source::options(arguments), last: None };
+    let mut input = source::lines(arguments.file.as_ref())?;
+    let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut bytes = Vec::new();
+    let mut number = 0_u64;
+    loop {
+        number = number.saturating_add(1);
+        let read = next_line(&mut input, &mut bytes);
+        let more = read.map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
+        if !more {
+            break;
+        }
+        if let Some(answer) = deciding.answer(&bytes, number) {
+            writeln!(output, "{answer}").map_err(Failure::Output)?;
+        }
+    }
+    output.flush().map_err(Failure::Output)?;
+    Ok(Done)
+}
+
+/// Reads the next line, of one that is too long only its beginning; `false` at the end.
+fn next_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
+    bytes.clear();
+    input.by_ref().take(LONGEST_LINE).read_until(b'\n', bytes)?;
+    if bytes.last() != Some(&b'\n') && u64::try_from(bytes.len()).is_ok_and(|len| len == LONGEST_LINE) {
+        skip_line(input)?;
+    }
+    Ok(!bytes.is_empty())
+}
+
+/// Reads on to the end of the line without keeping it.
+fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        let (length, found) = match buffer.iter().position(|&byte| byte == b'\n') {
+            Some(end) => (end.saturating_add(1), true),
+            None => (buffer.len(), buffer.is_empty()),
+        };
+        input.consume(length);
+        if found {
+            return Ok(());
+        }
+    }
+}
+
+/// Decides lines by one policy.
+struct Deciding {
+    engine: Engine,
+    /// What holds where a line does not say.
+    defaults: Map<String, Value>,
+    /// The options of the line before, which most often are this one's too.
+    last: Option<(String, Result<CheckOptions, Error>)>,
+}
+
+impl Deciding {
+    /// The answer to a line; none to a blank one.
+    fn answer(&mut self, bytes: &[u8], number: u64) -> Option<String> {
+        if bytes.trim_ascii().is_empty() {
+            return None;
+        }
+        let line = match std::str::from_utf8(bytes) {
+            Ok(text) => serde_json::from_str::<Line<'_>>(text).map_err(|error| {
+                let said = error.to_string();
+                exit::told("request", LINE, &said)
+            }),
+            Err(error) => Err(exit::told("request", "text in UTF-8", &error.to_string())),
+        };
+        Some(match line {
+            Err(error) => told(None, number, &error),
+            Ok(line) => self.decide(&line, number),
+        })
+    }
+
+    fn decide(&mut self, line: &Line<'_>, number: u64) -> String {
+        let id = match &line.id {
+            None => None,
+            Some(Value::String(text)) if text.chars().count() <= 64 => Some(text.trim()).filter(|id| !id.is_empty()),
+            Some(other) => {
+                let found = other.to_string();
+                return told(None, number, &exit::told("request", "an id of at most 64 characters", &found));
+            }
+        };
+        let Some(request) = line.request else {
+            return told(id, number, &exit::told("request", "a request", "nothing"));
+        };
+        let decided = Request::from_json(request.get()).and_then(|request| {
+            let options = self.options(line)?;
+            self.engine.check_as(&request, &options)
+        });
+        match decided {
+            Err(error) => told(id, number, &serde_json::to_string(&error).unwrap_or_default()),
+            Ok(decision) => {
+                let text = serde_json::to_string(&decision).unwrap_or_default();
+                match (id, text.strip_prefix('{')) {
+                    (Some(id), Some(rest)) => format!("{{\"id\":{},{rest}", Value::from(id)),
+                    _ => text,
+                }
+            }
+        }
+    }
+
+    /// The line's options over the defaults.
+    fn options(&mut self, line: &Line<'_>) -> Result<CheckOptions, Error> {
+        let mut options = self.defaults.clone();
+        let given = [("stage", line.stage), ("asOf", line.as_of), ("policyAsOf", line.policy_as_of)];
+        for (name, value) in given.into_iter().filter_map(|(name, raw)| Some((name, raw?))) {
+            let value: Value = serde_json::from_str(value.get()).unwrap_or_default();
+            let blank = value.as_str().is_some_and(|text| text.trim().is_empty());
+            if !blank {
+                options.insert(name.into(), value);
+            }
+        }
+        let text = Value::Object(options).to_string();
+        match &self.last {
+            Some((last, options)) if *last == text => options.clone(),
+            _ => {
+                let options = CheckOptions::from_json(&text);
+                self.last = Some((text, options.clone()));
+                options
+            }
+        }
+    }
+}
+
+/// An error as a line.
+fn told(id: Option<&str>, number: u64, error: &str) -> String {
+    let id = id.map_or_else(String::new, |id| format!("\"id\":{},", Value::from(id)));
+    format!("{{{id}\"line\":{number},\"error\":{error}}}")
+}
