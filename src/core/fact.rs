@@ -177,7 +177,7 @@ impl<T, const AT: u8> List<T, AT> {
             return Between::unknown(self.place());
         };
         let nothing = Between::exactly(0, Grounds::NONE);
-        let sum = entries.iter().enumerate().fold(nothing, |sum, (index, entry)| {
+        entries.iter().enumerate().fold(nothing, |sum, (index, entry)| {
             let Between { least, most, known, open } = number(entry);
             sum.plus(Between {
                 least,
@@ -185,8 +185,7 @@ impl<T, const AT: u8> List<T, AT> {
                 known: known.in_entry(index, place::is_in_list),
                 open: open.in_entry(index, place::is_in_list),
             })
-        });
-        if entries.is_empty() { Between { known: self.place(), ..sum } } else { sum }
+        })
     }
 }
 

@@ -164,17 +164,14 @@ impl Between {
     #[must_use]
     pub(crate) fn times(self, other: Self) -> Self {
         let nought = |number: &Self| number.most == Some(0);
-        let settled = nought(&self) || nought(&other);
-        Self {
-            least: self.least.saturating_mul(other.least),
-            most: if settled {
-                Some(0)
-            } else {
-                self.most.zip(other.most).map(|(a, b)| a.saturating_mul(b))
-            },
-            known: self.known.with(other.known),
-            open: if settled { Grounds::NONE } else { self.open.with(other.open) },
+        if nought(&self) || nought(&other) {
+            return Self::exactly(0, self.known.with(other.known));
         }
+        let least = self.least.saturating_mul(other.least);
+        let most = self.most.zip(other.most).map(|(a, b)| a.saturating_mul(b));
+        // One factor alone is at least nought times something: nothing turns on it.
+        let known = if least > 0 { self.known.with(other.known) } else { Grounds::NONE };
+        Self { least, most, known, open: self.open.with(other.open) }
     }
 
     /// This number, or nought: it is not known yet whether it counts, which `open` would tell.

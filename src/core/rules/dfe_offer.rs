@@ -45,7 +45,8 @@ fn total(check: &Check<'_>, number: impl Fn(&FundingLine) -> Between) -> Between
     check.request.funding.total(|line| match line.source.known() {
         Some(FundingSource::DfeOffer) => number(line),
         Some(_) => Between::exactly(0, Grounds::NONE),
-        None => number(line).perhaps(line.source.place()),
+        // What may count nothing is no reason why there is too much.
+        None => Between { known: Grounds::NONE, ..number(line).perhaps(line.source.place()) },
     })
 }
 

@@ -67,6 +67,9 @@ pub(super) const EXPERT: Rule = Rule {
     verdict: |check| {
         let Request { challenges, leader, .. } = check.request;
         let covers = |challenge: &Fact<Challenge, { place::CHALLENGE }>| covers(challenge, leader);
+        if challenges.known().is_none() {
+            return Ok(Unknown(open_expertise(check)));
+        }
         let all = challenges.every(covers);
         let Fails(grounds) = all else { return Ok(all) };
         // Some of them are for a broker to weigh; none is not enough.
