@@ -1,7 +1,14 @@
 //! Every case file, decided natively: what each case expects, and the laws that every decision
 //! keeps. Writes target/cases/lines.jsonl and native.jsonl, which the same engine as WebAssembly
 //! must answer byte for byte.
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, clippy::unreachable, clippy::arithmetic_side_effects, reason = "tests may stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::unreachable,
+    clippy::arithmetic_side_effects,
+    reason = "tests may stop"
+)]
 
 mod support;
 
@@ -22,7 +29,9 @@ fn every_case_is_decided_as_it_says() {
     for case in &cases {
         let decided = support::decide(&support::engine(case), &case.request, &case.options);
         let found: Value = serde_json::from_str(&decided).unwrap();
-        wrong.extend(differences(case, &found).into_iter().map(|what| format!("{}\n    {what}", case.name)));
+        wrong.extend(
+            differences(case, &found).into_iter().map(|what| format!("{}\n    {what}", case.name)),
+        );
         let line = json!({ "name": case.name, "request": case.request, "options": case.options, "policy": case.policy });
         lines.push_str(&format!("{line}\n"));
         native.push_str(&format!("{decided}\n"));
@@ -55,7 +64,9 @@ fn differences(case: &Case, found: &Value) -> Vec<String> {
     if let Some(outcome) = expect.get("outcome") {
         compare("outcome", outcome, &found["outcome"]);
     }
-    for (rule, status) in expect.get("findings").and_then(Value::as_object).into_iter().flatten().chain(&case.others) {
+    for (rule, status) in
+        expect.get("findings").and_then(Value::as_object).into_iter().flatten().chain(&case.others)
+    {
         compare(rule, status, &finding(found, rule)["status"]);
     }
     match &case.rule {
@@ -110,7 +121,8 @@ fn finding<'found>(found: &'found Value, rule: &str) -> &'found Value {
 fn remedies_put_right_what_they_say() {
     for case in support::all() {
         let engine = support::engine(&case);
-        let found: Value = serde_json::from_str(&support::decide(&engine, &case.request, &case.options)).unwrap();
+        let found: Value =
+            serde_json::from_str(&support::decide(&engine, &case.request, &case.options)).unwrap();
         for finding in found["findings"].as_array().into_iter().flatten() {
             let remedies = finding["remedies"].as_array().unwrap();
             if finding["status"] != "unmet" || remedies.is_empty() {
@@ -132,12 +144,25 @@ fn messages_are_sentences_for_people() {
     let labels = ["failing", "stuck", "weak ", "poor", "struggling", "underperforming", "coasting"];
     for case in support::all() {
         let engine = support::engine(&case);
-        let found: Value = serde_json::from_str(&support::decide(&engine, &case.request, &case.options)).unwrap();
+        let found: Value =
+            serde_json::from_str(&support::decide(&engine, &case.request, &case.options)).unwrap();
         for finding in found["findings"].as_array().into_iter().flatten() {
             let message = finding["message"].as_str().unwrap();
-            assert!(message.ends_with('.') && message.chars().count() <= 240, "{}: {finding}", case.name);
-            assert!(!message.contains(['{', '}', '/']) && !message.contains("null"), "{}: {finding}", case.name);
-            assert!(labels.iter().all(|label| !message.to_lowercase().contains(label)), "{}: {finding}", case.name);
+            assert!(
+                message.ends_with('.') && message.chars().count() <= 240,
+                "{}: {finding}",
+                case.name
+            );
+            assert!(
+                !message.contains(['{', '}', '/']) && !message.contains("null"),
+                "{}: {finding}",
+                case.name
+            );
+            assert!(
+                labels.iter().all(|label| !message.to_lowercase().contains(label)),
+                "{}: {finding}",
+                case.name
+            );
         }
     }
 }
@@ -149,15 +174,22 @@ fn the_grounds_of_a_finding_are_among_its_inputs() {
     };
     for case in support::all() {
         let engine = support::engine(&case);
-        let found: Value = serde_json::from_str(&support::decide(&engine, &case.request, &case.options)).unwrap();
+        let found: Value =
+            serde_json::from_str(&support::decide(&engine, &case.request, &case.options)).unwrap();
         for finding in found["findings"].as_array().into_iter().flatten() {
             let inputs = inputs(finding["rule"].as_str().unwrap());
             for what in ["paths", "missing"] {
                 for pointer in finding[what].as_array().unwrap() {
                     let pattern: Vec<&str> = pointer.as_str().unwrap().split('/').collect();
-                    let pattern: Vec<&str> =
-                        pattern.into_iter().map(|part| if part.parse::<usize>().is_ok() { "*" } else { part }).collect();
-                    assert!(inputs.contains(pattern.join("/").as_str()), "{}: {finding}", case.name);
+                    let pattern: Vec<&str> = pattern
+                        .into_iter()
+                        .map(|part| if part.parse::<usize>().is_ok() { "*" } else { part })
+                        .collect();
+                    assert!(
+                        inputs.contains(pattern.join("/").as_str()),
+                        "{}: {finding}",
+                        case.name
+                    );
                 }
             }
         }

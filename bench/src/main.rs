@@ -1,12 +1,7 @@
 //! Times the engine natively: a check of a parsed request, and from JSON text to JSON text. Prints
 //! one JSON object of medians in microseconds.
 #![expect(clippy::print_stdout, reason = "a program for the command line")]
-#![expect(
-    clippy::as_conversions,
-    clippy::cast_precision_loss,
-    clippy::float_arithmetic,
-    reason = "figures for people"
-)]
+#![expect(clippy::float_arithmetic, reason = "figures for people")]
 
 use std::error::Error;
 use std::hint::black_box;

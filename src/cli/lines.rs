@@ -44,7 +44,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
     loop {
         number = number.saturating_add(1);
         let read = next_line(&mut input, &mut bytes);
-        let more = read.map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
+        let more =
+            read.map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
         if !more {
             break;
         }
@@ -60,7 +61,9 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
 fn next_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
     bytes.clear();
     input.by_ref().take(LONGEST_LINE).read_until(b'\n', bytes)?;
-    if bytes.last() != Some(&b'\n') && u64::try_from(bytes.len()).is_ok_and(|len| len == LONGEST_LINE) {
+    if bytes.last() != Some(&b'\n')
+        && u64::try_from(bytes.len()).is_ok_and(|len| len == LONGEST_LINE)
+    {
         skip_line(input)?;
     }
     Ok(!bytes.is_empty())
@@ -112,10 +115,16 @@ impl Deciding {
     fn decide(&mut self, line: &Line<'_>, number: u64) -> String {
         let id = match &line.id {
             None => None,
-            Some(Value::String(text)) if text.chars().count() <= 64 => Some(text.trim()).filter(|id| !id.is_empty()),
+            Some(Value::String(text)) if text.chars().count() <= 64 => {
+                Some(text.trim()).filter(|id| !id.is_empty())
+            }
             Some(other) => {
                 let found = other.to_string();
-                return told(None, number, &exit::told("request", "an id of at most 64 characters", &found));
+                return told(
+                    None,
+                    number,
+                    &exit::told("request", "an id of at most 64 characters", &found),
+                );
             }
         };
         let Some(request) = line.request else {
@@ -140,7 +149,8 @@ impl Deciding {
     /// The line's options over the defaults.
     fn options(&mut self, line: &Line<'_>) -> Result<CheckOptions, Error> {
         let mut options = self.defaults.clone();
-        let given = [("stage", line.stage), ("asOf", line.as_of), ("policyAsOf", line.policy_as_of)];
+        let given =
+            [("stage", line.stage), ("asOf", line.as_of), ("policyAsOf", line.policy_as_of)];
         for (name, value) in given.into_iter().filter_map(|(name, raw)| Some((name, raw?))) {
             let value: Value = serde_json::from_str(value.get()).unwrap_or_default();
             let blank = value.as_str().is_some_and(|text| text.trim().is_empty());

@@ -11,7 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use exit::{Failure, Done};
+use exit::{Done, Failure};
 
 /// Decides whether a school's request for help from an experienced leader can go ahead, and says
 /// exactly why.

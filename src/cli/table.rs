@@ -4,7 +4,9 @@ use std::io::{IsTerminal, Stdout};
 
 use comfy_table::presets::NOTHING;
 use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, Width};
-use remit_engine::{Change, Decision, Finding, Outcome, Remedy, RemedyKind, RemedyValue, RuleInfo, Severity, Status};
+use remit_engine::{
+    Change, Decision, Finding, Outcome, Remedy, RemedyKind, RemedyValue, RuleInfo, Severity, Status,
+};
 
 /// How a table looks: its width, and whether in colour.
 #[derive(Clone, Copy)]

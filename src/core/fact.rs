@@ -29,13 +29,21 @@ impl<T, const AT: u8> Fact<T, AT> {
         self.0.as_ref()
     }
 
+    /// Where the value is read into.
+    pub(crate) const fn slot(&mut self) -> &mut Option<T> {
+        &mut self.0
+    }
+
     /// Whether the value is known.
     pub const fn is_known(&self) -> bool {
         self.0.is_some()
     }
 
     /// The fact's own place, as grounds.
-    #[expect(clippy::unused_self, reason = "the place is part of the type; this reads as a question")]
+    #[expect(
+        clippy::unused_self,
+        reason = "the place is part of the type; this reads as a question"
+    )]
     pub(crate) fn place(&self) -> Grounds {
         Grounds::at(AT)
     }
@@ -133,13 +141,21 @@ impl<T, const AT: u8> List<T, AT> {
         self.0.as_deref()
     }
 
+    /// Where the entries are read into.
+    pub(crate) const fn slot(&mut self) -> &mut Option<Vec<T>> {
+        &mut self.0
+    }
+
     /// The entries; none while the list is unknown.
     pub fn entries(&self) -> &[T] {
         self.0.as_deref().unwrap_or_default()
     }
 
     /// The list's own place, as grounds.
-    #[expect(clippy::unused_self, reason = "the place is part of the type; this reads as a question")]
+    #[expect(
+        clippy::unused_self,
+        reason = "the place is part of the type; this reads as a question"
+    )]
     pub(crate) fn place(&self) -> Grounds {
         Grounds::at(AT)
     }
@@ -150,9 +166,12 @@ impl<T, const AT: u8> List<T, AT> {
         test: impl Fn(&'list T) -> Truth + 'list,
     ) -> Option<impl Iterator<Item = Truth> + 'list> {
         let entries = self.0.as_deref()?;
-        Some(entries.iter().enumerate().map(move |(index, entry)| {
-            test(entry).in_entry(index, place::is_in_list)
-        }))
+        Some(
+            entries
+                .iter()
+                .enumerate()
+                .map(move |(index, entry)| test(entry).in_entry(index, place::is_in_list)),
+        )
     }
 
     /// Whether every entry passes: unmet as soon as a known one breaks it, unknown while the list

@@ -45,15 +45,15 @@ impl Window {
 
     /// Whether it has a day in common with the other.
     pub(crate) fn overlaps(self, other: Self) -> bool {
-        let begins_in_time = |one: Self, two: Self| {
-            one.from.zip(two.to).is_none_or(|(from, to)| from <= to)
-        };
+        let begins_in_time =
+            |one: Self, two: Self| one.from.zip(two.to).is_none_or(|(from, to)| from <= to);
         begins_in_time(self, other) && begins_in_time(other, self)
     }
 
     /// `2024-10-01 to 2025-07-31`.
     pub(crate) fn in_words(self) -> String {
-        let side = |day: Option<Day>| day.map_or_else(|| "any day".into(), |day| alloc::format!("{day}"));
+        let side =
+            |day: Option<Day>| day.map_or_else(|| "any day".into(), |day| alloc::format!("{day}"));
         alloc::format!("{} to {}", side(self.from), side(self.to))
     }
 }
@@ -185,7 +185,9 @@ impl Inspection {
 }
 
 /// A grade as a headline, or the place where it is not known.
-fn read<T: Copy + Into<Headline>, const AT: u8>(fact: &Fact<T, AT>) -> Result<(Headline, Grounds), Grounds> {
+fn read<T: Copy + Into<Headline>, const AT: u8>(
+    fact: &Fact<T, AT>,
+) -> Result<(Headline, Grounds), Grounds> {
     match fact.known() {
         Some(&grade) => Ok((grade.into(), fact.place())),
         None => Err(fact.place()),
@@ -227,8 +229,9 @@ impl<'request> History<'request> {
                 open = open.with(inspection.date.place().in_entry(index, place::is_in_list));
             }
             // Of one date, the later in the list is the newer.
-            let is_newer =
-                |other: Option<Entry<'_>>| other.is_none_or(|(_, other)| inspection.date.known() >= other.date.known());
+            let is_newer = |other: Option<Entry<'_>>| {
+                other.is_none_or(|(_, other)| inspection.date.known() >= other.date.known())
+            };
             if is_newer(newest) {
                 before = newest.replace((index, inspection));
             } else if is_newer(before) {
@@ -242,7 +245,10 @@ impl<'request> History<'request> {
     fn some(self, test: impl Fn(&Inspection) -> Truth) -> Truth {
         match self.inspections() {
             Err(truth) => truth,
-            Ok(entries) => entries.map(|entry| told(entry, &test)).reduce(Truth::or).unwrap_or_else(|| self.none()),
+            Ok(entries) => entries
+                .map(|entry| told(entry, &test))
+                .reduce(Truth::or)
+                .unwrap_or_else(|| self.none()),
         }
     }
 
@@ -317,9 +323,9 @@ pub(crate) const CRITERIA: [CriterionItem; 7] = [
         about: "The school stands alone, and an inspection in the offer's window says requires improvement.",
         holds: |history| {
             history.is_standalone().and(history.some(|inspection| {
-                inspection
-                    .is_dated_in(history.judged)
-                    .and(inspection.headline_is(|headline| headline == Headline::RequiresImprovement))
+                inspection.is_dated_in(history.judged).and(
+                    inspection.headline_is(|headline| headline == Headline::RequiresImprovement),
+                )
             }))
         },
     },
@@ -368,9 +374,8 @@ pub(crate) const CRITERIA: [CriterionItem; 7] = [
         id: "in-a-category",
         about: "The newest inspection lies in the offer's window and placed the school in a category.",
         holds: |history| {
-            history.newest_one(|newest| {
-                newest.has_concern().and(newest.is_dated_in(history.judged))
-            })
+            history
+                .newest_one(|newest| newest.has_concern().and(newest.is_dated_in(history.judged)))
         },
     },
     CriterionItem {
@@ -393,7 +398,7 @@ impl Criterion {
     const WORDS: [&'static str; 7] = {
         let mut words = [""; 7];
         let mut index = 0;
-        #[expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "checked at compile time")]
+        #[expect(clippy::indexing_slicing, reason = "checked at compile time")]
         while index < words.len() {
             words[index] = CRITERIA[index].id;
             index += 1;

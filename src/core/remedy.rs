@@ -150,7 +150,11 @@ impl Serialize for Remedy {
     }
 }
 
-fn change<M: SerializeMap>(map: &mut M, name: &str, value: &impl Serialize) -> Result<(), M::Error> {
+fn change<M: SerializeMap>(
+    map: &mut M,
+    name: &str,
+    value: &impl Serialize,
+) -> Result<(), M::Error> {
     map.serialize_entry("change", name)?;
     map.serialize_entry("value", value)
 }

@@ -252,10 +252,7 @@ mod tests {
         let open = Between::unknown(Grounds::at(2));
         let limit = |value| Between::exactly(value, Grounds::NONE);
         assert_eq!(known.clone().plus(open.clone()).at_least(limit(15)), Holds);
-        assert_eq!(
-            known.clone().plus(open.clone()).at_most(limit(15)),
-            Fails(Grounds::at(1))
-        );
+        assert_eq!(known.clone().plus(open.clone()).at_most(limit(15)), Fails(Grounds::at(1)));
         assert_eq!(known.clone().plus(open).at_most(limit(25)), Unknown(Grounds::at(2)));
         assert_eq!(known.perhaps(Grounds::at(3)).at_least(limit(15)), Unknown(Grounds::at(3)));
     }

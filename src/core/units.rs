@@ -239,7 +239,10 @@ impl Serialize for FreeDays {
     clippy::as_conversions,
     reason = "JSON has no other half; nothing is counted with it"
 )]
-pub(crate) fn serialize_halves<S: Serializer>(halves: u64, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize_halves<S: Serializer>(
+    halves: u64,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     if halves.is_multiple_of(2) {
         serializer.serialize_u64(halves / 2)
     } else {
@@ -356,7 +359,15 @@ mod tests {
 
     #[test]
     fn a_day_is_written_in_one_way_only() {
-        for text in ["2024-9-20", "2024-09-20 ", "+024-09-20", "20240920", "2024-02-30", "1999-12-31", "2101-01-01"] {
+        for text in [
+            "2024-9-20",
+            "2024-09-20 ",
+            "+024-09-20",
+            "20240920",
+            "2024-02-30",
+            "1999-12-31",
+            "2101-01-01",
+        ] {
             assert_eq!(text.parse::<Day>(), Err(NotADay), "{text}");
         }
         assert_eq!("2024-02-29".parse::<Day>().unwrap().in_words(), "29 February 2024");
@@ -364,7 +375,8 @@ mod tests {
 
     #[test]
     fn halves_are_written_as_days() {
-        let written = |halves| serde_json::to_string(&HalfDays::of_halves(halves).unwrap()).unwrap();
+        let written =
+            |halves| serde_json::to_string(&HalfDays::of_halves(halves).unwrap()).unwrap();
         assert_eq!([written(1), written(2), written(31)], ["0.5", "1", "15.5"]);
         assert_eq!(HalfDays::of_halves(0), None);
         assert_eq!(HalfDays::of_halves(801), None);

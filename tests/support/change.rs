@@ -4,8 +4,13 @@ use serde_json::{Map, Value};
 
 /// Applies a case's `without`, then its `with`.
 pub(crate) fn apply(request: &mut Value, case: &Value) {
-    let mut without: Vec<&str> =
-        case.get("without").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    let mut without: Vec<&str> = case
+        .get("without")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     without.sort_by_key(|pointer| std::cmp::Reverse(last_index(pointer)));
     for pointer in without {
         remove(request, pointer);

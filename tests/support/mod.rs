@@ -32,7 +32,11 @@ pub(crate) fn all() -> Vec<Case> {
     let mut files = Vec::new();
     collect(&root, &mut files);
     files.sort();
-    files.iter().filter(|file| !file.starts_with(root.join("bases"))).flat_map(|file| read(&root, file)).collect()
+    files
+        .iter()
+        .filter(|file| !file.starts_with(root.join("bases")))
+        .flat_map(|file| read(&root, file))
+        .collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -54,9 +58,10 @@ fn json_of(file: &Path) -> Value {
 fn read(root: &Path, file: &Path) -> Vec<Case> {
     let document = json_of(file);
     let name = file.strip_prefix(root).unwrap().display().to_string();
-    let base = document.get("base").and_then(Value::as_str).map(|base| {
-        json_of(&root.join("bases").join(format!("{base}.json")))
-    });
+    let base = document
+        .get("base")
+        .and_then(Value::as_str)
+        .map(|base| json_of(&root.join("bases").join(format!("{base}.json"))));
     let cases = document["cases"].as_array().unwrap();
     cases.iter().map(|case| expand(&name, &document, base.as_ref(), case)).collect()
 }
@@ -72,7 +77,9 @@ fn expand(file: &str, document: &Value, base: Option<&Value>, case: &Value) -> C
         }
     };
     let mut options = Map::new();
-    for (key, usual) in [("stage", Some("request")), ("asOf", Some("2024-09-20")), ("policyAsOf", None)] {
+    for (key, usual) in
+        [("stage", Some("request")), ("asOf", Some("2024-09-20")), ("policyAsOf", None)]
+    {
         if let Some(value) = own(key).or_else(|| usual.map(Value::from)) {
             options.insert(key.into(), value);
         }
@@ -99,9 +106,8 @@ pub(crate) fn engine(case: &Case) -> Engine {
 
 /// The text of the decision on a request, or of the error.
 pub(crate) fn decide(engine: &Engine, request: &str, options: &str) -> String {
-    let decided = Request::from_json(request).and_then(|request| {
-        engine.check_as(&request, &CheckOptions::from_json(options)?)
-    });
+    let decided = Request::from_json(request)
+        .and_then(|request| engine.check_as(&request, &CheckOptions::from_json(options)?));
     match decided {
         Ok(decision) => serde_json::to_string(&decision).unwrap(),
         Err(error) => format!("{{\"error\":{}}}", serde_json::to_string(&error).unwrap()),

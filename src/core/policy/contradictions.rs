@@ -9,8 +9,8 @@ use alloc::vec::Vec;
 use serde_json::Value;
 
 use super::document::{
-    CalendarDocument, Given, HalfTermDocument, Listed, OfferDocument, PolicyDocument, RulesDocument,
-    TermsEntry, WindowDocument,
+    CalendarDocument, Given, HalfTermDocument, Listed, OfferDocument, PolicyDocument,
+    RulesDocument, TermsEntry, WindowDocument,
 };
 use super::{Dated, Policy, Switch, TermsLimits};
 use crate::calendar::{Calendar, HalfTerm};
@@ -59,21 +59,32 @@ impl Opening {
         self.required(&document.title, "/title");
         let area = match document.area.known() {
             None => Some(Vec::new()),
-            Some(_) => self.dated(&document.area, "/area", |entry| &entry.from, |it, entry, at| {
-                it.listed(&entry.local_authorities, &at("localAuthorities"))
-            }),
+            Some(_) => self.dated(
+                &document.area,
+                "/area",
+                |entry| &entry.from,
+                |it, entry, at| it.listed(&entry.local_authorities, &at("localAuthorities")),
+            ),
         };
         let terms = self.dated(&document.terms, "/terms", |entry| &entry.from, Self::terms);
-        let goals = self.dated(&document.goals, "/goals", |entry| &entry.from, |it, entry, at| {
-            it.required(&entry.max_goals, &at("maxGoals")).map(|&most| most.into())
-        });
-        let funding =
-            self.dated(&document.funding, "/funding", |entry| &entry.from, |it, entry, at| {
-                it.listed(&entry.sources, &at("sources"))
-            });
-        let leader = self.dated(&document.leader, "/leader", |entry| &entry.from, |it, entry, at| {
-            it.listed(&entry.roles, &at("roles"))
-        });
+        let goals = self.dated(
+            &document.goals,
+            "/goals",
+            |entry| &entry.from,
+            |it, entry, at| it.required(&entry.max_goals, &at("maxGoals")).map(|&most| most.into()),
+        );
+        let funding = self.dated(
+            &document.funding,
+            "/funding",
+            |entry| &entry.from,
+            |it, entry, at| it.listed(&entry.sources, &at("sources")),
+        );
+        let leader = self.dated(
+            &document.leader,
+            "/leader",
+            |entry| &entry.from,
+            |it, entry, at| it.listed(&entry.roles, &at("roles")),
+        );
         let offers = self.offers(&document.dfe_offers);
         let calendar = self.calendar(&document.calendar);
         let switches = self.switches(&document.rules);
@@ -151,7 +162,8 @@ impl Opening {
 
     fn terms(&mut self, entry: &TermsEntry, at: &dyn Fn(&str) -> String) -> Option<TermsLimits> {
         let initial = self.required(&entry.initial_half_terms, &at("initialHalfTerms")).copied();
-        let extension = self.required(&entry.extension_half_terms, &at("extensionHalfTerms")).copied();
+        let extension =
+            self.required(&entry.extension_half_terms, &at("extensionHalfTerms")).copied();
         let extensions = self.required(&entry.extensions, &at("extensions")).copied();
         let total = self.required(&entry.total_half_terms, &at("totalHalfTerms")).copied();
         let limits = TermsLimits {
@@ -161,8 +173,13 @@ impl Opening {
             total_half_terms: total?.into(),
         };
         if limits.total_half_terms < limits.initial_half_terms {
-            let expected = alloc::format!("at least initialHalfTerms, {}", limits.initial_half_terms);
-            self.fault(&at("totalHalfTerms"), expected, &alloc::format!("{}", limits.total_half_terms));
+            let expected =
+                alloc::format!("at least initialHalfTerms, {}", limits.initial_half_terms);
+            self.fault(
+                &at("totalHalfTerms"),
+                expected,
+                &alloc::format!("{}", limits.total_half_terms),
+            );
         }
         Some(limits)
     }
@@ -174,7 +191,9 @@ impl Opening {
             let mut at = String::from("/dfeOffers");
             push_token(&mut at, id);
             let Some(offer) = self.offer(document, &at) else { continue };
-            if let Some((other, _)) = offers.iter().find(|(_, other)| other.open.overlaps(offer.open)) {
+            if let Some((other, _)) =
+                offers.iter().find(|(_, other)| other.open.overlaps(offer.open))
+            {
                 let expected = alloc::format!("an offer that is not open while \"{other}\" is");
                 self.fault(&alloc::format!("{at}/from"), expected, &offer.open.in_words());
             }
@@ -229,7 +248,11 @@ impl Opening {
         }
         let mut half_terms: Vec<HalfTerm> = Vec::new();
         for (index, entry) in document.half_terms.entries().iter().enumerate() {
-            half_terms.extend(self.half_term(entry, half_terms.last(), &alloc::format!("{at}/{index}")));
+            half_terms.extend(self.half_term(
+                entry,
+                half_terms.last(),
+                &alloc::format!("{at}/{index}"),
+            ));
         }
         let off = |list: Option<Vec<Day>>| list.unwrap_or_default();
         let mut days_off = match document.bank_holidays.known() {
@@ -252,8 +275,11 @@ impl Opening {
         let from = self.required(&entry.from, &alloc::format!("{at}/from")).copied();
         let to = self.required(&entry.to, &alloc::format!("{at}/to")).copied();
         self.ordered(Window { from, to }, &alloc::format!("{at}/to"));
-        if let Some((earlier, from)) = earlier.zip(from).filter(|(earlier, from)| *from <= earlier.to) {
-            let expected = alloc::format!("a day after {}, the end of \"{}\"", earlier.to, earlier.id);
+        if let Some((earlier, from)) =
+            earlier.zip(from).filter(|(earlier, from)| *from <= earlier.to)
+        {
+            let expected =
+                alloc::format!("a day after {}, the end of \"{}\"", earlier.to, earlier.id);
             self.fault(&alloc::format!("{at}/from"), expected, &alloc::format!("{from}"));
         }
         // A half-term that ends before it begins is told; it must not upset the count of days.
@@ -268,8 +294,10 @@ impl Opening {
             return switches;
         }
         switches.resize(RULES.len(), Switch::AsItStands);
-        let lists =
-            [(&document.advisory, "advisory", Switch::Advisory), (&document.off, "off", Switch::Off)];
+        let lists = [
+            (&document.advisory, "advisory", Switch::Advisory),
+            (&document.off, "off", Switch::Off),
+        ];
         for (list, name, switch) in lists {
             for (index, entry) in list.entries().iter().enumerate() {
                 let at = alloc::format!("/rules/{name}/{index}");

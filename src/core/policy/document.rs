@@ -5,7 +5,7 @@ use crate::fact::{Fact, List};
 use crate::offers::Criterion;
 use crate::reader::{Table, Writable};
 use crate::request::place::NOWHERE;
-use crate::units::{DaysLimit, Day, Id, Limit, LocalAuthority, Text};
+use crate::units::{Day, DaysLimit, Id, Limit, LocalAuthority, Text};
 
 /// A property of a policy. Its place is told by the reader, not by the type.
 pub(crate) type Given<T> = Fact<T, NOWHERE>;

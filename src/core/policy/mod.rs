@@ -197,10 +197,7 @@ impl Default for Policy {
     ///
     /// The one text that is read without a fault being possible: a test reads it.
     fn default() -> Self {
-        match Self::from_json(DEFAULT) {
-            Ok(policy) => policy,
-            Err(_) => Opening::nothing(),
-        }
+        Self::from_json(DEFAULT).unwrap_or_else(|_| Opening::nothing())
     }
 }
 
@@ -216,7 +213,8 @@ fn sorted(mut faults: Vec<Fault>, contradictions: Vec<Fault>) -> Error {
             faults.push(fault);
         }
     }
-    Error::of(Input::Policy, faults).unwrap_or_else(|| Error::one(Input::Policy, patch::unknown_base("")))
+    Error::of(Input::Policy, faults)
+        .unwrap_or_else(|| Error::one(Input::Policy, patch::unknown_base("")))
 }
 
 #[cfg(test)]

@@ -65,7 +65,9 @@ fn every_contradiction_is_told_at_once() {
     ] {
         assert!(found.iter().any(|known| known == pointer), "{pointer} is not among {found:?}");
     }
-    assert!(found.iter().any(|pointer| pointer.ends_with("/from") && pointer.starts_with("/dfeOffers")));
+    assert!(
+        found.iter().any(|pointer| pointer.ends_with("/from") && pointer.starts_with("/dfeOffers"))
+    );
     let mut once = found.clone();
     once.sort();
     once.dedup();

@@ -8,19 +8,19 @@
 #[macro_use]
 mod schema;
 mod scalar;
+mod target;
+mod walk;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
-use core::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde::de::DeserializeSeed;
 use serde::{Serialize, Serializer};
 
 pub(crate) use scalar::{Leaf, Misfit, Scalar};
-use scalar::{ScalarSeed, Skip};
 pub use schema::{Kind, ObjectShape, Property, Shape};
+pub(crate) use target::{Accepts, NamedTarget, Readable, Table, Target};
 
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::{Fact, List};
@@ -54,25 +54,11 @@ pub(crate) struct Reader {
     path: Vec<Step>,
     /// How many values have been begun: the order of the document.
     begun: u32,
-    /// Where in that order the identity of the object read last began.
+    /// Where in that order the id of the object read last began.
     identity: u32,
     faults: Vec<(u32, Fault)>,
     /// Why the text itself cannot be read, where the JSON reader would not say.
     broken: Option<&'static str>,
-}
-
-/// A value that can read itself.
-pub(crate) trait Readable: Default {
-    /// What the value may hold, for the reference and the types of other languages.
-    const SHAPE: Shape;
-
-    /// Reads the value where the reader stands.
-    fn read<'de, D: Deserializer<'de>>(reader: &mut Reader, from: D) -> Result<Self, D::Error>;
-
-    /// Whether this entry of a list has the identity of an earlier one.
-    fn same_identity(&self, _earlier: &Self) -> bool {
-        false
-    }
 }
 
 /// Reads a whole input.
@@ -104,9 +90,10 @@ pub(crate) fn read_with_faults<T: Readable>(limits: Limits, text: &str) -> (T, V
         broken: None,
     };
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = T::read(&mut reader, &mut json).and_then(|value| json.end().map(|()| value));
-    match value {
-        Ok(value) => {
+    let mut value = T::default();
+    let seed = walk::Walk { reader: &mut reader, target: value.target() };
+    match seed.deserialize(&mut json).and_then(|()| json.end()) {
+        Ok(()) => {
             reader.faults.sort_by_key(|(begun, _)| *begun);
             (value, reader.faults.into_iter().map(|(_, fault)| fault).collect())
         }
@@ -130,16 +117,12 @@ impl Reader {
 
     /// Notes that the value begun last does not fit.
     #[cold]
-    fn misfit(&mut self, misfit: Misfit, kind: Kind, scalar: &Scalar<'_>) {
-        let code = match misfit {
-            Misfit::Value => ErrorCode::InvalidInput,
-            Misfit::TooLong => ErrorCode::TooLarge,
+    fn misfit(&mut self, misfit: Misfit, expected: Cow<'static, str>, found: &Scalar<'_>) {
+        let (code, expected) = match misfit {
+            Misfit::Value => (ErrorCode::InvalidInput, expected),
+            Misfit::TooLong => (ErrorCode::TooLarge, "at most 4096 characters".into()),
         };
-        let expected = match misfit {
-            Misfit::Value => kind.expected(),
-            Misfit::TooLong => "at most 4096 characters".into(),
-        };
-        self.note(self.begun, code, expected, scalar.shown());
+        self.note(self.begun, code, expected, found.shown());
     }
 
     /// Notes a fault of the value where reading stands.
@@ -193,114 +176,6 @@ pub(crate) fn shorten(text: &str) -> String {
     }
 }
 
-/// Hands the reader through serde to the value that is read next.
-pub(crate) struct Seed<'reader, T>(&'reader mut Reader, PhantomData<T>);
-
-impl<'de, T: Readable> DeserializeSeed<'de> for Seed<'_, T> {
-    type Value = T;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<T, D::Error> {
-        T::read(self.0, from)
-    }
-}
-
-impl<T: Leaf, const AT: u8> Readable for Fact<T, AT> {
-    const SHAPE: Shape = Shape::Leaf(T::KIND);
-
-    fn read<'de, D: Deserializer<'de>>(reader: &mut Reader, from: D) -> Result<Self, D::Error> {
-        reader.begin();
-        let scalar = ScalarSeed(reader).deserialize(from)?;
-        if scalar.is_nothing() {
-            return Ok(Self::default());
-        }
-        match T::read(&scalar) {
-            Ok(value) => Ok(Some(value).into()),
-            Err(misfit) => {
-                reader.misfit(misfit, T::KIND, &scalar);
-                Ok(Self::default())
-            }
-        }
-    }
-}
-
-impl<T: Readable, const AT: u8> Readable for List<T, AT> {
-    const SHAPE: Shape = Shape::List(&T::SHAPE);
-
-    fn read<'de, D: Deserializer<'de>>(reader: &mut Reader, from: D) -> Result<Self, D::Error> {
-        reader.begin();
-        from.deserialize_any(ListVisitor::<T>(reader, PhantomData)).map(Into::into)
-    }
-}
-
-struct ListVisitor<'reader, T>(&'reader mut Reader, PhantomData<T>);
-
-impl<'de, T: Readable> Visitor<'de> for ListVisitor<'_, T> {
-    type Value = Option<Vec<T>>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a list")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let reader = self.0;
-        let begun = reader.begun;
-        let mut entries: Vec<T> = Vec::new();
-        loop {
-            reader.path.push(Step::Entry(entries.len()));
-            let Some(entry) = list.next_element_seed(Seed::<T>(reader, PhantomData))? else {
-                reader.path.pop();
-                break;
-            };
-            if entries.iter().any(|earlier| entry.same_identity(earlier)) {
-                reader.path.push(Step::Property("id"));
-                reader.note(
-                    reader.identity,
-                    ErrorCode::InvalidInput,
-                    "an id that no earlier entry has".into(),
-                    "an id given twice".into(),
-                );
-                reader.path.pop();
-            }
-            reader.path.pop();
-            entries.push(entry);
-        }
-        if let Some(most) = reader.limits.entries.filter(|&most| entries.len() > most) {
-            let expected = alloc::format!("at most {most} entries");
-            let found = alloc::format!("{} entries", entries.len());
-            reader.note(begun, ErrorCode::TooLarge, expected.into(), found);
-        }
-        Ok(Some(entries))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-        let found = ScalarSeed(self.0).visit_map(map)?;
-        not_composite(self.0, "a list", &found);
-        Ok(None)
-    }
-
-    // Anything else is nothing yet, or a misfit.
-    otherwise!("a list", None);
-}
-
-/// Notes something else where a list or an object is expected.
-#[cold]
-pub(crate) fn not_composite(reader: &mut Reader, expected: &'static str, found: &Scalar<'_>) {
-    reader.note(reader.begun, ErrorCode::InvalidInput, expected.into(), found.shown());
-}
-
-/// Reads over a list where none is expected.
-pub(crate) fn list_shown<'de, A: SeqAccess<'de>>(
-    reader: &mut Reader,
-    list: A,
-) -> Result<Scalar<'de>, A::Error> {
-    ScalarSeed(reader).visit_seq(list)
-}
-
-/// The seed of the value that is read next.
-pub(crate) fn seed<T>(reader: &mut Reader) -> Seed<'_, T> {
-    Seed(reader, PhantomData)
-}
-
 /// A value that can be left out when nothing is known of it.
 pub(crate) trait Writable: Serialize {
     /// Whether anything is known.
@@ -329,200 +204,4 @@ impl<T: Serialize, const AT: u8> Writable for List<T, AT> {
     fn is_told(&self) -> bool {
         self.known().is_some()
     }
-}
-
-/// An object of the schema: its properties in order, read one at a time.
-pub(crate) trait Object: Default {
-    /// The object's name and properties.
-    const OBJECT: ObjectShape;
-
-    /// Which property is the entry's identity in a list.
-    const IDENTITY: Option<usize> = None;
-
-    /// Which property the name stands for.
-    fn property(name: &str) -> Option<(usize, &'static str)>;
-
-    /// Reads one property.
-    fn read_property<'de, A: MapAccess<'de>>(
-        &mut self,
-        index: usize,
-        map: &mut A,
-        reader: &mut Reader,
-    ) -> Result<(), A::Error>;
-
-    /// Values that disagree: the property at fault, and what would have been accepted.
-    fn disagreements(&self) -> Vec<(usize, &'static str)> {
-        Vec::new()
-    }
-
-    /// Whether two entries of a list have the same identity.
-    fn identical(&self, _other: &Self) -> bool {
-        false
-    }
-}
-
-/// Reads an object; nothing is the object of which nothing is known.
-pub(crate) fn read_object<'de, T: Object, D: Deserializer<'de>>(
-    reader: &mut Reader,
-    from: D,
-) -> Result<T, D::Error> {
-    reader.begin();
-    from.deserialize_any(ObjectVisitor::<T>(reader, PhantomData))
-}
-
-pub(crate) struct ObjectVisitor<'reader, T>(pub(crate) &'reader mut Reader, pub(crate) PhantomData<T>);
-
-impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
-    type Value = T;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-        let reader = self.0;
-        let mut object = T::default();
-        // When each property began; 0: not yet.
-        let mut begun = [0_u32; 16];
-        let mut unknown: Vec<String> = Vec::new();
-        while let Some(key) = map.next_key_seed(KeySeed::<T>(PhantomData))? {
-            match key {
-                Ok((index, name)) => {
-                    let twice = match begun.get_mut(index) {
-                        Some(slot) if *slot == 0 => {
-                            *slot = reader.begun.saturating_add(1);
-                            false
-                        }
-                        _ => true,
-                    };
-                    if twice {
-                        reader.broken = Some("a key given twice");
-                        return Err(A::Error::custom(""));
-                    }
-                    reader.path.push(Step::Property(name));
-                    object.read_property(index, &mut map, reader)?;
-                    reader.path.pop();
-                }
-                Err(name) => {
-                    if unknown.contains(&name) {
-                        reader.broken = Some("a key given twice");
-                        return Err(A::Error::custom(""));
-                    }
-                    reader.begin();
-                    reader.path.push(Step::Key(name));
-                    map.next_value_seed(Skip { reader, depth: 1, shown: None })?;
-                    unknown_property(reader, &T::OBJECT, &mut unknown);
-                }
-            }
-        }
-        for (index, expected) in object.disagreements() {
-            let name = T::OBJECT.properties.get(index).map_or("", |property| property.name);
-            let at = begun.get(index).copied().unwrap_or_default();
-            reader.path.push(Step::Property(name));
-            let found = "values that disagree".into();
-            reader.note(at, ErrorCode::InvalidInput, expected.into(), found);
-            reader.path.pop();
-        }
-        if let Some(at) = T::IDENTITY.and_then(|index| begun.get(index)) {
-            reader.identity = *at;
-        }
-        Ok(object)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        let found = list_shown(self.0, list)?;
-        not_composite(self.0, "an object", &found);
-        Ok(T::default())
-    }
-
-    otherwise!("an object", T::default());
-}
-
-/// Notes a property that the schema does not know; the reader stands at it and steps back.
-#[cold]
-fn unknown_property(reader: &mut Reader, shape: &ObjectShape, unknown: &mut Vec<String>) {
-    let names: Vec<&str> = shape.properties.iter().map(|property| property.name).collect();
-    let expected = alloc::format!("one of {}", names.join(", "));
-    if let Some(Step::Key(name)) = reader.path.last().cloned() {
-        let found = alloc::format!("a property '{}'", shorten(&name));
-        reader.note(reader.begun, ErrorCode::InvalidInput, expected.into(), shorten(&found));
-        unknown.push(name);
-    }
-    reader.path.pop();
-}
-
-/// Reads a key as the number of a property, or as the name that is none.
-struct KeySeed<T>(PhantomData<T>);
-
-impl<'de, T: Object> DeserializeSeed<'de> for KeySeed<T> {
-    type Value = Result<(usize, &'static str), String>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Self::Value, D::Error> {
-        from.deserialize_str(self)
-    }
-}
-
-impl<T: Object> Visitor<'_> for KeySeed<T> {
-    type Value = Result<(usize, &'static str), String>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a key")
-    }
-
-    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(T::property(name).ok_or_else(|| String::from(name)))
-    }
-}
-
-/// A table: entries by a key of their own, in document order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Table<T>(pub(crate) Vec<(String, T)>);
-
-impl<T> Default for Table<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T: Readable> Readable for Table<T> {
-    const SHAPE: Shape = Shape::Table(&T::SHAPE);
-
-    fn read<'de, D: Deserializer<'de>>(reader: &mut Reader, from: D) -> Result<Self, D::Error> {
-        reader.begin();
-        from.deserialize_any(TableVisitor::<T>(reader, PhantomData))
-    }
-}
-
-struct TableVisitor<'reader, T>(&'reader mut Reader, PhantomData<T>);
-
-impl<'de, T: Readable> Visitor<'de> for TableVisitor<'_, T> {
-    type Value = Table<T>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Table<T>, A::Error> {
-        let reader = self.0;
-        let mut table: Vec<(String, T)> = Vec::new();
-        while let Some(key) = map.next_key::<String>()? {
-            if table.iter().any(|(earlier, _)| *earlier == key) {
-                reader.broken = Some("a key given twice");
-                return Err(A::Error::custom(""));
-            }
-            reader.path.push(Step::Key(key.clone()));
-            let value = map.next_value_seed(Seed::<T>(reader, PhantomData))?;
-            reader.path.pop();
-            table.push((key, value));
-        }
-        Ok(Table(table))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        let found = list_shown(self.0, list)?;
-        not_composite(self.0, "an object", &found);
-        Ok(Table::default())
-    }
-
-    otherwise!("an object", Table::default());
 }

@@ -11,8 +11,6 @@ use super::{DEEPEST, Kind, Reader, shorten};
 /// What stands where a leaf is expected.
 #[derive(Clone, Debug)]
 pub(crate) enum Scalar<'de> {
-    /// `null`.
-    Null,
     /// `true` or `false`.
     YesNo(bool),
     /// A whole number from 0.
@@ -52,7 +50,6 @@ impl Scalar<'_> {
     /// Whether it says nothing: `null`, or text of nothing but white space.
     pub(super) fn is_nothing(&self) -> bool {
         match self {
-            Self::Null => true,
             Self::Text(text) => is_blank(text),
             _ => false,
         }
@@ -108,7 +105,6 @@ impl Scalar<'_> {
     /// At most 80 characters of what was there, as JSON writes it.
     pub(super) fn shown(&self) -> String {
         match self {
-            Self::Null => "null".into(),
             Self::YesNo(answer) => alloc::format!("{answer}"),
             Self::Whole(number) => alloc::format!("{number}"),
             Self::Negative(number) => alloc::format!("{number}"),
@@ -148,65 +144,6 @@ impl Leaf for bool {
 
     fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
         scalar.yes_no()
-    }
-}
-
-/// Reads whatever stands there as a scalar.
-pub(super) struct ScalarSeed<'reader>(pub(super) &'reader mut Reader);
-
-impl<'de> DeserializeSeed<'de> for ScalarSeed<'_> {
-    type Value = Scalar<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Scalar<'de>, D::Error> {
-        from.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ScalarSeed<'_> {
-    type Value = Scalar<'de>;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("a value")
-    }
-
-    fn visit_unit<E>(self) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Null)
-    }
-
-    fn visit_bool<E>(self, answer: bool) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::YesNo(answer))
-    }
-
-    fn visit_u64<E>(self, number: u64) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Whole(number))
-    }
-
-    fn visit_i64<E>(self, number: i64) -> Result<Scalar<'de>, E> {
-        Ok(u64::try_from(number).map_or(Scalar::Negative(number), Scalar::Whole))
-    }
-
-    fn visit_f64<E>(self, number: f64) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Fraction(number))
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Scalar<'de>, E> {
-        Ok(Scalar::Text(Cow::Owned(text.into())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Scalar<'de>, A::Error> {
-        let mut shown = String::new();
-        Skip { reader: self.0, depth: 1, shown: Some(&mut shown) }.visit_seq(list)?;
-        Ok(Scalar::Composite(shown))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Scalar<'de>, A::Error> {
-        let mut shown = String::new();
-        Skip { reader: self.0, depth: 1, shown: Some(&mut shown) }.visit_map(map)?;
-        Ok(Scalar::Composite(shown))
     }
 }
 

@@ -109,55 +109,16 @@ impl Kind {
             Self::Halves { from, to } => {
                 alloc::format!("a multiple of 0.5 from {} to {}", days(from), days(to)).into()
             }
-            Self::Whole { from, to } => {
-                alloc::format!("a whole number from {from} to {to}").into()
-            }
+            Self::Whole { from, to } => alloc::format!("a whole number from {from} to {to}").into(),
             Self::YesNo => "true or false".into(),
         }
     }
 }
 
-/// What a visitor does with everything that is not the composite it waits for: `null` and blank
-/// text are nothing yet; anything else is noted, and counts as unknown.
-macro_rules! otherwise {
-    ($expected:literal, $nothing:expr) => {
-        fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            Ok($nothing)
-        }
-
-        fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-            if !$crate::reader::scalar::is_blank(text) {
-                $crate::reader::not_composite(self.0, $expected, &Scalar::Text(text.into()));
-            }
-            Ok($nothing)
-        }
-
-        fn visit_bool<E>(self, answer: bool) -> Result<Self::Value, E> {
-            $crate::reader::not_composite(self.0, $expected, &Scalar::YesNo(answer));
-            Ok($nothing)
-        }
-
-        fn visit_u64<E>(self, number: u64) -> Result<Self::Value, E> {
-            $crate::reader::not_composite(self.0, $expected, &Scalar::Whole(number));
-            Ok($nothing)
-        }
-
-        fn visit_i64<E>(self, number: i64) -> Result<Self::Value, E> {
-            $crate::reader::not_composite(self.0, $expected, &Scalar::Negative(number));
-            Ok($nothing)
-        }
-
-        fn visit_f64<E>(self, number: f64) -> Result<Self::Value, E> {
-            $crate::reader::not_composite(self.0, $expected, &Scalar::Fraction(number));
-            Ok($nothing)
-        }
-    };
-}
-
 /// Defines an object of the schema: struct, reading, writing and shape from one list.
 ///
 /// After the properties, `disagree` names a function that tells which values contradict each
-/// other, and `identity` the property that must differ between entries of a list.
+/// other, and `identity` the id that must differ between entries of a list.
 macro_rules! object {
     (
         #[doc = $about:literal]
@@ -172,14 +133,15 @@ macro_rules! object {
         $vis struct $name { $( $(#[doc = $doc])+ $vis $field: $type ),* }
 
         const _: () = {
-            use $crate::reader::{Object, ObjectShape, Property, Readable, Reader, Shape};
+            use $crate::reader::{Accepts, NamedTarget, ObjectShape, Property, Readable, Shape, Target};
 
             #[allow(non_camel_case_types, reason = "the names of the fields themselves")]
             #[repr(usize)]
             enum At { $( $field ),* }
 
-            impl Object for $name {
-                const OBJECT: ObjectShape = ObjectShape {
+            impl $name {
+                /// The object's name and properties.
+                pub(crate) const OBJECT: ObjectShape = ObjectShape {
                     name: stringify!($name),
                     about: $about,
                     properties: &[$( Property {
@@ -188,58 +150,49 @@ macro_rules! object {
                         shape: <$type as Readable>::SHAPE,
                     } ),*],
                 };
+            }
 
-                $( #[expect(clippy::as_conversions, reason = "the number of a unit variant")]
-                const IDENTITY: Option<usize> = Some(At::$identity as usize); )?
+            impl Target for $name {
+                fn accepts(&self) -> Accepts {
+                    Accepts::Object
+                }
 
-                #[expect(clippy::as_conversions, reason = "the number of a unit variant")]
-                fn property(name: &str) -> Option<(usize, &'static str)> {
+                fn expected(&self) -> alloc::borrow::Cow<'static, str> {
+                    "an object".into()
+                }
+
+                fn shape(&self) -> Option<&'static ObjectShape> {
+                    Some(&Self::OBJECT)
+                }
+
+                #[allow(clippy::as_conversions, reason = "the number of a unit variant")]
+                fn property(&mut self, name: &str) -> Option<NamedTarget<'_>> {
                     match name {
-                        $( $property => Some((At::$field as usize, $property)), )*
+                        $( $property => Some((At::$field as usize, $property, self.$field.target())), )*
                         _ => None,
                     }
                 }
 
-                #[expect(clippy::as_conversions, reason = "the number of a unit variant")]
-                fn read_property<'de, A: serde::de::MapAccess<'de>>(
-                    &mut self,
-                    index: usize,
-                    map: &mut A,
-                    reader: &mut Reader,
-                ) -> Result<(), A::Error> {
-                    $( if index == At::$field as usize {
-                        self.$field = map.next_value_seed($crate::reader::seed(reader))?;
-                    } )*
-                    Ok(())
-                }
-
                 $( fn disagreements(&self) -> alloc::vec::Vec<(usize, &'static str)> {
-                    $disagree(self)
-                        .into_iter()
-                        .filter_map(|(name, expected)| {
-                            Self::property(name).map(|(index, _)| (index, expected))
-                        })
-                        .collect()
-                } )?
-
-                $( fn identical(&self, other: &Self) -> bool {
-                    self.$identity.is_known() && self.$identity == other.$identity
+                    let found = $disagree(self).into_iter();
+                    let numbered = found.map(|(name, expected)| {
+                        let mut properties = Self::OBJECT.properties.iter();
+                        (properties.position(|property| property.name == name).unwrap_or_default(), expected)
+                    });
+                    numbered.collect()
                 } )?
             }
 
             impl Readable for $name {
-                const SHAPE: Shape = Shape::Object(&<Self as Object>::OBJECT);
+                const SHAPE: Shape = Shape::Object(&Self::OBJECT);
 
-                fn read<'de, D: serde::Deserializer<'de>>(
-                    reader: &mut Reader,
-                    from: D,
-                ) -> Result<Self, D::Error> {
-                    $crate::reader::read_object(reader, from)
+                fn target(&mut self) -> &mut dyn Target {
+                    self
                 }
 
-                fn same_identity(&self, earlier: &Self) -> bool {
-                    self.identical(earlier)
-                }
+                $( fn same_id(&self, other: &Self) -> bool {
+                    self.$identity.is_known() && self.$identity == other.$identity
+                } )?
             }
 
             impl serde::Serialize for $name {
@@ -263,4 +216,3 @@ macro_rules! object {
         };
     };
 }
-

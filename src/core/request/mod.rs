@@ -3,26 +3,24 @@
 
 pub mod place;
 
-use core::fmt;
-use core::marker::PhantomData;
-
+use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
-use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Serialize, Serializer};
 
 use crate::choices::{
-    CardGrade, Challenge, Concern, Every, FundingSource, FundingStatus, GoalOwner, Grade, HomeTrust,
-    Interest, LeaderRole, Party, Phase, RequesterRole, SchoolStatus,
+    CardGrade, Challenge, Concern, Every, FundingSource, FundingStatus, GoalOwner, Grade,
+    HomeTrust, Interest, LeaderRole, Party, Phase, RequesterRole, SchoolStatus,
 };
 use crate::error::{Error, Input};
 use crate::fact::{Fact, List};
 use crate::reader::{
-    self, Limits, Object, ObjectVisitor, Readable, Reader, Scalar, Shape, Writable,
+    self, Accepts, Limits, Misfit, NamedTarget, ObjectShape, Readable, Scalar, Shape, Target,
+    Writable,
 };
 use crate::units::{
-    Count, Day, ExtensionCount, FreeDays, HalfDays, Id, LocalAuthority, Organisation, Pence, PlanDay,
-    SchoolCount, Text, Urn,
+    Count, Day, ExtensionCount, FreeDays, HalfDays, Id, LocalAuthority, Organisation, Pence,
+    PlanDay, SchoolCount, Text, Urn,
 };
 
 object! {
@@ -267,68 +265,52 @@ pub enum SchoolTrust {
     In(Trust),
 }
 
-impl Readable for SchoolTrust {
-    const SHAPE: Shape = Shape::ObjectOrNone(&Trust::OBJECT);
-
-    fn read<'de, D: Deserializer<'de>>(reader: &mut Reader, from: D) -> Result<Self, D::Error> {
-        reader.begin();
-        from.deserialize_any(TrustVisitor(reader))
-    }
-}
-
-struct TrustVisitor<'reader>(&'reader mut Reader);
-
-impl TrustVisitor<'_> {
-    const EXPECTED: &'static str = "an object or \"none\"";
-
-    fn misfit<E>(self, found: &Scalar<'_>) -> Result<SchoolTrust, E> {
-        reader::not_composite(self.0, Self::EXPECTED, found);
-        Ok(SchoolTrust::Unknown)
-    }
-}
-
-impl<'de> Visitor<'de> for TrustVisitor<'_> {
-    type Value = SchoolTrust;
-
-    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(Self::EXPECTED)
+impl Target for SchoolTrust {
+    fn accepts(&self) -> Accepts {
+        Accepts::Object
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<SchoolTrust, A::Error> {
-        ObjectVisitor::<Trust>(self.0, PhantomData).visit_map(map).map(SchoolTrust::In)
+    fn expected(&self) -> Cow<'static, str> {
+        "an object or \"none\"".into()
     }
 
-    fn visit_unit<E>(self) -> Result<SchoolTrust, E> {
-        Ok(SchoolTrust::Unknown)
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<SchoolTrust, E> {
-        match text.trim() {
-            "" => Ok(SchoolTrust::Unknown),
-            "none" => Ok(SchoolTrust::None),
-            _ => self.misfit(&Scalar::Text(text.into())),
+    fn scalar(&mut self, scalar: &Scalar<'_>) -> Result<(), Misfit> {
+        if scalar.text()? == "none" {
+            *self = Self::None;
+            Ok(())
+        } else {
+            Err(Misfit::Value)
         }
     }
 
-    fn visit_bool<E>(self, answer: bool) -> Result<SchoolTrust, E> {
-        self.misfit(&Scalar::YesNo(answer))
+    fn begin(&mut self) {
+        *self = Self::In(Trust::default());
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<SchoolTrust, E> {
-        self.misfit(&Scalar::Whole(number))
+    fn shape(&self) -> Option<&'static ObjectShape> {
+        Some(&Trust::OBJECT)
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<SchoolTrust, E> {
-        self.misfit(&Scalar::Negative(number))
+    fn property(&mut self, name: &str) -> Option<NamedTarget<'_>> {
+        match self {
+            Self::In(trust) => trust.property(name),
+            Self::Unknown | Self::None => None,
+        }
     }
 
-    fn visit_f64<E>(self, number: f64) -> Result<SchoolTrust, E> {
-        self.misfit(&Scalar::Fraction(number))
+    fn disagreements(&self) -> Vec<(usize, &'static str)> {
+        match self {
+            Self::In(trust) => trust.disagreements(),
+            Self::Unknown | Self::None => Vec::new(),
+        }
     }
+}
 
-    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, list: A) -> Result<SchoolTrust, A::Error> {
-        let shown = reader::list_shown(self.0, list)?;
-        self.misfit(&shown)
+impl Readable for SchoolTrust {
+    const SHAPE: Shape = Shape::ObjectOrNone(&Trust::OBJECT);
+
+    fn target(&mut self) -> &mut dyn Target {
+        self
     }
 }
 

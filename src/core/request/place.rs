@@ -14,7 +14,7 @@ macro_rules! places {
 
         $(
             #[doc = concat!("`", $pointer, "`")]
-            #[expect(clippy::as_conversions, reason = "the number of a unit variant")]
+            #[allow(clippy::as_conversions, reason = "the number of a unit variant")]
             pub const $name: u8 = Number::$name as u8;
         )*
 

@@ -33,7 +33,7 @@ fn places_of(shape: Shape, at: &str, into: &mut BTreeSet<String>) {
             into.insert(at.to_string());
             places_of(*entry, &format!("{at}/*"), into);
         }
-        Shape::Table(_) => unreachable!("a request has no table"),
+        Shape::Table(_) => panic!("a request has no table"),
     }
 }
 
@@ -49,7 +49,9 @@ fn the_table_of_places_is_the_schema() {
 #[test]
 fn nothing_is_known_of_what_is_absent_null_or_blank() {
     let nothing = Request::default();
-    for text in ["{}", "null", r#"" ""#, r#"{"terms":null,"funding":" ","school":{"trust":"","urn":null}}"#] {
+    for text in
+        ["{}", "null", r#"" ""#, r#"{"terms":null,"funding":" ","school":{"trust":"","urn":null}}"#]
+    {
         assert_eq!(Request::from_json(text).unwrap(), nothing, "{text}");
     }
     let entries = Request::from_json(r#"{"challenges":[null," "],"funding":[null,""]}"#).unwrap();
@@ -124,7 +126,11 @@ fn text_that_cannot_be_read_is_one_fault_with_line_and_column() {
         ("{\"terms\":{\"days\":1e400}}", "/terms/days", "number out of range, line 1 column 22"),
         ("{\"terms\":{},\n\"terms\":{}}", "", "a key given twice, line 2 column 7"),
         ("{\"a\":1,\"a\":2}", "", "a key given twice, line 1 column 10"),
-        ("{\"leader\":{\"id\":{\"a\":1,\"a\":1}}}", "/leader/id", "a key given twice, line 1 column 26"),
+        (
+            "{\"leader\":{\"id\":{\"a\":1,\"a\":1}}}",
+            "/leader/id",
+            "a key given twice, line 1 column 26",
+        ),
         (deep.as_str(), "/leader/id", "nesting over 64, line 1 column 79"),
         ("{} {}", "", "trailing characters, line 1 column 4"),
         (
@@ -160,7 +166,8 @@ fn limits_hold_on_both_sides() {
 
 #[test]
 fn at_most_64_faults_are_told() {
-    let text = format!("{{{}}}", (0..70).map(|n| format!("\"p{n}\":0")).collect::<Vec<_>>().join(","));
+    let text =
+        format!("{{{}}}", (0..70).map(|n| format!("\"p{n}\":0")).collect::<Vec<_>>().join(","));
     assert_eq!(faults(&text).len(), 64);
 }
 

@@ -73,10 +73,12 @@ pub(super) const OPEN: Rule = Rule {
     inputs: &[place::FUNDING, place::LINE_SOURCE],
     verdict: |check| {
         asked(check)?;
-        let lines = || check.request.funding.every(|line| match asks(line) {
-            Truth::Holds => Fails(line.source.place()),
-            _ => Truth::Holds,
-        });
+        let lines = || {
+            check.request.funding.every(|line| match asks(line) {
+                Truth::Holds => Fails(line.source.place()),
+                _ => Truth::Holds,
+            })
+        };
         Ok(if check.in_force.offer.is_some() { Truth::Holds } else { lines() })
     },
     wording: Wording {
@@ -213,7 +215,9 @@ pub(super) const COST: Rule = Rule {
         Figure {
             name: "limit",
             about: "the most that the offer pays",
-            shown: |check| check.in_force.offer.and_then(|offer| offer.max_pence).map(wording::pounds),
+            shown: |check| {
+                check.in_force.offer.and_then(|offer| offer.max_pence).map(wording::pounds)
+            },
         },
         Figure {
             name: "value",

@@ -49,7 +49,11 @@ fn dates(check: &Check<'_>) -> Result<Option<(Day, Day)>, Settled> {
         if check.calendar.covers(day) { Grounds::NONE } else { place }
     };
     let beyond = covers(first.day(), start.place()).with(covers(last.day(), end.place()));
-    if beyond.is_empty() { Ok(Some((first.day(), last.day()))) } else { Err(Settled::Refer(beyond)) }
+    if beyond.is_empty() {
+        Ok(Some((first.day(), last.day())))
+    } else {
+        Err(Settled::Refer(beyond))
+    }
 }
 
 /// Length and rhythm are agreed up front.
@@ -68,7 +72,8 @@ pub(super) const AGREED: Rule = Rule {
     ],
     verdict: |check| {
         let Terms { start, end, days, pattern, .. } = &check.request.terms;
-        let given = [start.given(), end.given(), days.given(), pattern.days.given(), pattern.every.given()];
+        let given =
+            [start.given(), end.given(), days.given(), pattern.days.given(), pattern.every.given()];
         Ok(Truth::all(given))
     },
     wording: Wording {
@@ -133,7 +138,11 @@ pub(super) const STARTS_AHEAD: Rule = Rule {
         },
     ],
     remedies: |check| {
-        vec![Remedy::choice(place::TERMS_START, None, Change::AtLeast(RemedyValue::Day(check.as_of)))]
+        vec![Remedy::choice(
+            place::TERMS_START,
+            None,
+            Change::AtLeast(RemedyValue::Day(check.as_of)),
+        )]
     },
     ..Rule::USUAL
 };
@@ -207,7 +216,9 @@ fn beyond(check: &Check<'_>) -> Option<String> {
     if extensions(check) > limits.extensions {
         let (most, given) = (limits.extensions, extensions(check));
         let most = wording::count(most, "extension");
-        return Some(alloc::format!("The network agrees at most {most}; these dates count {given}"));
+        return Some(alloc::format!(
+            "The network agrees at most {most}; these dates count {given}"
+        ));
     }
     let total = wording::count(limits.total_half_terms, "half-term");
     let touched = touched(check)?;
@@ -219,12 +230,16 @@ fn why_refer(check: &Check<'_>) -> Option<String> {
     match touched(check) {
         Some(touched) => {
             let limit = wording::count(limit(check, extensions(check)), "half-term");
-            Some(alloc::format!("The network agrees up to {limit} as a rule, and these dates touch {touched}"))
+            Some(alloc::format!(
+                "The network agrees up to {limit} as a rule, and these dates touch {touched}"
+            ))
         }
         None => {
             let (first, last) = check.calendar.cover()?;
             let (first, last) = (first.in_words(), last.in_words());
-            Some(alloc::format!("The school calendar reaches from {first} to {last}, and these dates go beyond it"))
+            Some(alloc::format!(
+                "The school calendar reaches from {first} to {last}, and these dates go beyond it"
+            ))
         }
     }
 }
@@ -233,7 +248,9 @@ fn why_refer(check: &Check<'_>) -> Option<String> {
 pub(super) const WITHIN_LIMIT: Rule = Rule {
     id: "duration.within-limit",
     title: "It is no longer than agreed deployments are",
-    basis: Basis::Article("length agreed so that everyone knows the boundaries; the numbers are judgement: two half-terms, since half a term may begin in mid half-term, and six, a school year"),
+    basis: Basis::Article(
+        "length agreed so that everyone knows the boundaries; the numbers are judgement: two half-terms, since half a term may begin in mid half-term, and six, a school year",
+    ),
     stages: Stages::OpenAtRequest,
     inputs: &[place::TERMS_START, place::TERMS_END, place::EXTENSIONS],
     verdict: |check| {
@@ -246,7 +263,8 @@ pub(super) const WITHIN_LIMIT: Rule = Rule {
             return Ok(Unknown(start.open().with(end.open())));
         };
         let dates = || start.place().with(end.place());
-        let touched = u64::try_from(check.calendar.touched(first, last).count()).unwrap_or(u64::MAX);
+        let touched =
+            u64::try_from(check.calendar.touched(first, last).count()).unwrap_or(u64::MAX);
         if touched <= limit(check, extensions(check)) {
             Ok(Truth::Holds)
         } else if touched <= limits.total_half_terms {
@@ -261,7 +279,6 @@ pub(super) const WITHIN_LIMIT: Rule = Rule {
         unknown: "The first and the last day still have to be agreed.",
         refer: "{why}, so a broker will decide.",
         not_applicable: "The last day is before the first, so there is no length yet.",
-        ..Wording::NONE
     },
     figures: &[
         START,
@@ -283,7 +300,11 @@ pub(super) const WITHIN_LIMIT: Rule = Rule {
         },
         Figure { name: "touched", about: "how many half-terms the dates touch", shown: touched },
         Figure { name: "why", about: "why a person must decide", shown: why_refer },
-        Figure { name: "beyond", about: "which limit the dates or extensions are beyond", shown: beyond },
+        Figure {
+            name: "beyond",
+            about: "which limit the dates or extensions are beyond",
+            shown: beyond,
+        },
         Figure {
             name: "extensions",
             about: "how many extensions are in the dates",
@@ -317,7 +338,8 @@ fn capacity(check: &Check<'_>, dates: Option<(Day, Day)>) -> Between {
     let Terms { start, end, pattern, .. } = &check.request.terms;
     let rhythm = pattern.days.known().zip(pattern.every.known());
     let open = pattern.days.open().with(pattern.every.open()).with(start.open()).with(end.open());
-    let known = || pattern.days.told().with(pattern.every.told()).with(start.place()).with(end.place());
+    let known =
+        || pattern.days.told().with(pattern.every.told()).with(start.place()).with(end.place());
     match (dates, rhythm) {
         (None, _) => Between::unknown(open),
         (Some((first, last)), Some((&days, &every))) => {

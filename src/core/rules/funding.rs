@@ -10,8 +10,8 @@ use crate::decision::Severity;
 use crate::fact::Fact;
 use crate::remedy::{Change, Remedy, RemedyValue};
 use crate::request::{FundingLine, Request, SchoolTrust, place};
-use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::Between;
+use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::wording::{self, Figure, Wording};
 
 /// The most half days that one line can pay for.
@@ -66,7 +66,10 @@ pub(super) const SOURCE_ALLOWED: Rule = Rule {
     inputs: &[place::FUNDING, place::LINE_SOURCE],
     verdict: |check| {
         let sources = check.in_force.sources;
-        Ok(check.request.funding.every(|line| line.source.passes(|source| sources.contains(source))))
+        Ok(check
+            .request
+            .funding
+            .every(|line| line.source.passes(|source| sources.contains(source))))
     },
     wording: Wording {
         met: "The network takes money from each of these sources.",
@@ -77,11 +80,15 @@ pub(super) const SOURCE_ALLOWED: Rule = Rule {
     figures: &[Figure {
         name: "sources",
         about: "who may pay",
-        shown: |check| wording::either(check.in_force.sources.iter().map(|source| in_words(*source))),
+        shown: |check| {
+            wording::either(check.in_force.sources.iter().map(|source| in_words(*source)))
+        },
     }],
     remedies: |check| {
         let allowed = check.in_force.sources;
-        let refused = entries(check, |line| line.source.known().is_some_and(|source| !allowed.contains(source)));
+        let refused = entries(check, |line| {
+            line.source.known().is_some_and(|source| !allowed.contains(source))
+        });
         choose_another(check, &refused, |_| true)
     },
     ..Rule::USUAL
@@ -115,7 +122,8 @@ pub(super) fn choose_another(
     if words.is_empty() {
         return lines.iter().rev().map(|&line| Remedy::remove(place::FUNDING, line)).collect();
     }
-    let change = |&line| Remedy::choice(place::LINE_SOURCE, Some(line), Change::OneOf(words.clone()));
+    let change =
+        |&line| Remedy::choice(place::LINE_SOURCE, Some(line), Change::OneOf(words.clone()));
     lines.iter().map(change).collect()
 }
 
@@ -329,7 +337,8 @@ pub(super) const CONFIRMED: Rule = Rule {
         };
         let mut remedies: Vec<Remedy> = entries(check, proposed).into_iter().map(confirm).collect();
         // What is known of the lines may not be enough even when all of them are confirmed.
-        let all_known = check.request.funding.entries().iter().all(|line| Fact::is_known(&line.days));
+        let all_known =
+            check.request.funding.entries().iter().all(|line| Fact::is_known(&line.days));
         if all_known && paid(check).least < asked {
             remedies.extend(confirmed_by_more(check, asked));
         }

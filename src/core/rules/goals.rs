@@ -108,8 +108,11 @@ pub(super) const WITHIN_TERMS: Rule = Rule {
     verdict: |check| {
         let Request { terms: Terms { start, end, .. }, goals, .. } = check.request;
         Ok(goals.every(|goal| {
-            in_order(&goal.by, start, |by, start| by >= start)
-                .and(in_order(&goal.by, end, |by, end| by <= end))
+            in_order(&goal.by, start, |by, start| by >= start).and(in_order(
+                &goal.by,
+                end,
+                |by, end| by <= end,
+            ))
         }))
     },
     wording: Wording {
@@ -248,9 +251,9 @@ pub(super) const AGREED: Rule = Rule {
         about: "who has not agreed",
         shown: |check| {
             let parties = [Party::Broker, Party::Leader, Party::Host];
-            let absent = parties.into_iter().filter(|party| {
-                matches!(check.request.agreement.contains(party), Truth::Fails(_))
-            });
+            let absent = parties
+                .into_iter()
+                .filter(|party| matches!(check.request.agreement.contains(party), Truth::Fails(_)));
             wording::both(absent.map(|party| match party {
                 Party::Broker => "the broker",
                 Party::Leader => "the leader",
@@ -261,7 +264,9 @@ pub(super) const AGREED: Rule = Rule {
     remedies: |check| {
         let agreement = &check.request.agreement;
         let parties = [Party::Broker, Party::Leader, Party::Host];
-        let absent = parties.into_iter().filter(|party| matches!(agreement.contains(party), Truth::Fails(_)));
+        let absent = parties
+            .into_iter()
+            .filter(|party| matches!(agreement.contains(party), Truth::Fails(_)));
         let add = |party: Party| {
             let word = RemedyValue::word(party.word());
             Remedy::act(place::AGREEMENT, None, Change::Add(word))

@@ -92,9 +92,14 @@ pub(super) const EXPERT: Rule = Rule {
     },
     remedies: |check| {
         let Request { challenges, leader, .. } = check.request;
-        let open = challenges.entries().iter().filter(|challenge| matches!(covers(challenge, leader), Fails(_)));
+        let open = challenges
+            .entries()
+            .iter()
+            .filter(|challenge| matches!(covers(challenge, leader), Fails(_)));
         let mut remedies = Vec::new();
-        for word in open.filter_map(Fact::known).map(|challenge| RemedyValue::word(challenge.word())) {
+        for word in
+            open.filter_map(Fact::known).map(|challenge| RemedyValue::word(challenge.word()))
+        {
             let add = Remedy::choice(place::EXPERTISE, None, Change::Add(word));
             if !remedies.contains(&add) {
                 remedies.push(add);
@@ -111,7 +116,10 @@ const fn needs_no_expertise(challenge: Challenge) -> bool {
 }
 
 /// Whether the leader's expertise covers the challenge.
-fn covers(challenge: &Fact<Challenge, { place::CHALLENGE }>, leader: &crate::request::Leader) -> Truth {
+fn covers(
+    challenge: &Fact<Challenge, { place::CHALLENGE }>,
+    leader: &crate::request::Leader,
+) -> Truth {
     match challenge.known() {
         None => Unknown(open_entries(leader).with(challenge.place())),
         Some(known) if needs_no_expertise(*known) => Holds,
@@ -123,7 +131,10 @@ fn covers(challenge: &Fact<Challenge, { place::CHALLENGE }>, leader: &crate::req
 }
 
 /// Whether the leader's expertise is in the challenge: in no expertise there is none.
-fn answers(challenge: &Fact<Challenge, { place::CHALLENGE }>, leader: &crate::request::Leader) -> Truth {
+fn answers(
+    challenge: &Fact<Challenge, { place::CHALLENGE }>,
+    leader: &crate::request::Leader,
+) -> Truth {
     match (challenge.known(), leader.expertise.known()) {
         (Some(known), _) => leader.expertise.contains(known),
         (None, Some([])) => Fails(challenge.place()),
@@ -340,19 +351,27 @@ pub(super) const AVAILABLE: Rule = Rule {
         Figure {
             name: "every",
             about: "week or month",
-            shown: |check| check.request.terms.pattern.every.known().map(|every| every.word().into()),
+            shown: |check| {
+                check.request.terms.pattern.every.known().map(|every| every.word().into())
+            },
         },
         Figure {
             name: "free",
             about: "the days a week that the leader has free",
             shown: |check| {
-                check.request.leader.days_per_week.known().map(|&days| wording::number_of_days(days.into()))
+                check
+                    .request
+                    .leader
+                    .days_per_week
+                    .known()
+                    .map(|&days| wording::number_of_days(days.into()))
             },
         },
     ],
     remedies: |check| {
         let every = check.request.terms.pattern.every.known();
-        let free = every.map(|&every| free_days(check.request.leader.days_per_week.number(), every));
+        let free =
+            every.map(|&every| free_days(check.request.leader.days_per_week.number(), every));
         let most = free.and_then(|free| free.most).unwrap_or_default();
         // No pattern has fewer than half a day; then only a leader with more time helps.
         let remedy = if most > 0 {
@@ -386,7 +405,9 @@ fn free_days(a_week: Between, every: Every) -> Between {
 pub(super) const SAFEGUARDING_CHECKED: Rule = Rule {
     id: "leader.safeguarding-checked",
     title: "The school has seen the safeguarding checks",
-    basis: Basis::Public("schools record written confirmation of the checks on people who come to work with them (Keeping children safe in education)"),
+    basis: Basis::Public(
+        "schools record written confirmation of the checks on people who come to work with them (Keeping children safe in education)",
+    ),
     stages: Stages::OnlyStart,
     inputs: &[place::SAFEGUARDING_CHECKED],
     verdict: |check| Ok(check.request.leader.safeguarding_checked.holds()),
@@ -396,7 +417,9 @@ pub(super) const SAFEGUARDING_CHECKED: Rule = Rule {
         unknown: "Please say whether the school holds the confirmation of the leader's safeguarding checks.",
         ..Wording::NONE
     },
-    remedies: |_| vec![Remedy::act(place::SAFEGUARDING_CHECKED, None, Change::Set(RemedyValue::Yes))],
+    remedies: |_| {
+        vec![Remedy::act(place::SAFEGUARDING_CHECKED, None, Change::Set(RemedyValue::Yes))]
+    },
     ..Rule::USUAL
 };
 

@@ -185,7 +185,9 @@ impl Rule {
         match (self.verdict)(check) {
             Ok(Truth::Holds) => Verdict::Met,
             Ok(Truth::Fails(grounds)) => Verdict::Unmet(grounds),
-            Ok(Truth::Unknown(grounds)) | Err(Settled::Unknown(grounds)) => Verdict::Unknown(grounds),
+            Ok(Truth::Unknown(grounds)) | Err(Settled::Unknown(grounds)) => {
+                Verdict::Unknown(grounds)
+            }
             Err(Settled::Refer(grounds)) => Verdict::Refer(grounds),
             Err(Settled::NotApplicable) => Verdict::NotApplicable,
         }

@@ -17,7 +17,9 @@ use crate::wording::Wording;
 pub(super) const CHALLENGE_NAMED: Rule = Rule {
     id: "request.challenge-named",
     title: "At least one challenge is named",
-    basis: Basis::Article("governance, safeguarding, a leadership vacancy, finances: a deployment answers a named problem"),
+    basis: Basis::Article(
+        "governance, safeguarding, a leadership vacancy, finances: a deployment answers a named problem",
+    ),
     inputs: &[place::CHALLENGES, place::CHALLENGE],
     verdict: |check| Ok(check.request.challenges.some(Fact::given)),
     wording: Wording {
@@ -27,7 +29,8 @@ pub(super) const CHALLENGE_NAMED: Rule = Rule {
         ..Wording::NONE
     },
     remedies: |_| {
-        let lists = Challenge::WORDS.iter().map(|word| RemedyValue::List(vec![RemedyValue::word(word)]));
+        let lists =
+            Challenge::WORDS.iter().map(|word| RemedyValue::List(vec![RemedyValue::word(word)]));
         vec![Remedy::choice(place::CHALLENGES, None, Change::OneOf(lists.collect()))]
     },
     ..Rule::USUAL
@@ -92,7 +95,10 @@ pub(super) const REQUESTER_ENTITLED: Rule = Rule {
 };
 
 /// Whether an organisation is the trust that the school is in; of a school in none it is not.
-pub(super) fn is_its_trust<const AT: u8>(organisation: &Fact<Organisation, AT>, trust: &SchoolTrust) -> Truth {
+pub(super) fn is_its_trust<const AT: u8>(
+    organisation: &Fact<Organisation, AT>,
+    trust: &SchoolTrust,
+) -> Truth {
     let trust_place = || Grounds::at(place::SCHOOL_TRUST);
     match trust {
         SchoolTrust::None => Fails(organisation.told().with(trust_place())),
@@ -128,7 +134,9 @@ pub(super) const HOST_CONSENTS: Rule = Rule {
 pub(super) const BOARD_AGREES: Rule = Rule {
     id: "request.board-agrees",
     title: "The governing board agrees",
-    basis: Basis::Public("the responsible body stays accountable for the school (DfE guidance on support)"),
+    basis: Basis::Public(
+        "the responsible body stays accountable for the school (DfE guidance on support)",
+    ),
     stages: Stages::OnlyStart,
     inputs: &[place::GOVERNING_BOARD],
     verdict: |check| Ok(check.request.host_consent.governing_board.holds()),

@@ -26,7 +26,9 @@ pub(super) const URN_GIVEN: Rule = Rule {
 pub(super) const OPEN: Rule = Rule {
     id: "school.open",
     title: "The school is open",
-    basis: Basis::Judgement("a deployment takes place in an open school; one that is proposed to close may still need help"),
+    basis: Basis::Judgement(
+        "a deployment takes place in an open school; one that is proposed to close may still need help",
+    ),
     inputs: &[place::SCHOOL_STATUS],
     verdict: |check| {
         let status = &check.request.school.status;

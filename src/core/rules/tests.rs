@@ -20,7 +20,10 @@ fn ids_are_unique_and_read_as_family_and_what_is_met() {
     assert_eq!(ids.len(), RULES.len());
     for id in ids {
         let (family, name) = id.split_once('.').unwrap();
-        assert!(!family.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{id}");
+        assert!(
+            !family.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+            "{id}"
+        );
     }
 }
 
