@@ -1,0 +1,209 @@
+import { RemitError, refused } from "./error.js";
+import { expand } from "./expand.js";
+import { ask, forget, instance } from "./load.js";
+import { textOf } from "./values.js";
+
+/** @import { CheckOptions, Decision, Policy, Request, RuleInfo } from "./generated/types.d.ts" */
+/** @import { ErrorFault, Input } from "./error.js" */
+/** @import { Compact, Glossary } from "./expand.js" */
+
+/**
+ * The properties that differ from those of a whole: objects are merged, `null` removes a property,
+ * anything else, lists too, takes the place of what was there (RFC 7396).
+ *
+ * @template T
+ * @typedef {T extends readonly unknown[] ? T
+ *   : T extends object ? { [Key in keyof T]?: Patch<T[Key]> | null }
+ *   : T} Patch
+ */
+
+/**
+ * What differs from the default policy.
+ *
+ * @typedef {{ extends: "reconnect-london" } & Patch<Policy>} PolicyPatch
+ */
+
+/**
+ * A policy as the boundary has it open: in which instance, under which number.
+ *
+ * @typedef {Glossary & { instance: number, engine: number }} Opened
+ */
+
+/** Closes the policies of engines that nobody holds any more. */
+const gone =
+  typeof FinalizationRegistry === "undefined"
+    ? undefined
+    : new FinalizationRegistry((/** @type {Opened} */ opened) => {
+        forget(opened.instance, opened.engine);
+      });
+
+/**
+ * Decides requests by one policy.
+ *
+ * ```js
+ * import { Engine, ready, today } from "remit-engine";
+ *
+ * await ready();
+ * const engine = new Engine();
+ * const request = { school: { urn: "100000", status: "open" }, challenges: ["safeguarding"] };
+ * const decision = engine.check(request, { stage: "request", asOf: today() });
+ * console.log(decision.outcome, decision.missing);
+ * ```
+ *
+ * It reads no clock and keeps nothing of a request: the same request, policy and day give the same
+ * decision. What comes back is plain data of the caller's own.
+ */
+export class Engine {
+  /** The policy's JSON, so that it can be opened again. */
+  #policy;
+  /** @type {Opened} */
+  #opened;
+
+  /**
+   * ```js
+   * new Engine({ extends: "reconnect-london", id: "our-network", area: null });
+   * ```
+   *
+   * @param {Policy | PolicyPatch | null} [policy] a whole policy, or what differs from the default
+   *   one; the default one, if not given
+   * @throws {RemitError} `invalid-policy`; `not-ready` before `await ready()`
+   */
+  constructor(policy) {
+    this.#policy = policy === undefined || policy === null ? "" : textOf(policy, "policy");
+    this.#opened = open(this.#policy);
+    gone?.register(this, this.#opened);
+  }
+
+  /**
+   * Decides a request: may it be brokered (`request`), or may the deployment begin (`start`)?
+   *
+   * ```js
+   * const { outcome, findings } = engine.check(request, { stage: "request", asOf: "2024-09-20" });
+   * for (const finding of findings.filter(({ status }) => status === "unmet")) {
+   *   console.log(finding.message, finding.remedies);
+   * }
+   * ```
+   *
+   * @param {Request} request as much of it as is known; what is `undefined`, null or blank is not
+   * @param {CheckOptions} options the stage, and the days that apply
+   * @returns {Decision}
+   * @throws {RemitError} `invalid-input` or `too-large`, with every fault of the request
+   */
+  check(request, options) {
+    const asked = textOf(request, "request", (text) =>
+      faultsOf(this.#decide(text, "{}"), "request"),
+    );
+    const how = textOf(options, "options", (text) =>
+      faultsOf(this.#decide("{}", text), "options"),
+    );
+    const answer = this.#decide(asked, how);
+    if (answer instanceof RemitError) throw answer;
+    return answer;
+  }
+
+  /**
+   * Decides many requests. One that is not valid gives its error in its place and does not stop
+   * the rest.
+   *
+   * ```js
+   * for (const answer of engine.checkMany(requests, { stage: "request", asOf: "2024-09-20" })) {
+   *   console.log(answer instanceof RemitError ? answer.message : answer.outcome);
+   * }
+   * ```
+   *
+   * @param {Iterable<Request>} requests
+   * @param {CheckOptions} options
+   * @returns {(Decision | RemitError)[]} in the order of the requests
+   * @throws {RemitError} `invalid-input` where the requests are no list
+   */
+  checkMany(requests, options) {
+    return listed(requests).map((request) => {
+      try {
+        return this.check(request, options);
+      } catch (error) {
+        if (error instanceof RemitError) return error;
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * The whole policy by which it decides.
+   *
+   * @returns {Policy}
+   */
+  get policy() {
+    const { engine } = this.#open();
+    return JSON.parse(ask((boundary) => boundary.policy(engine)));
+  }
+
+  /**
+   * Every rule, in the order of a decision's findings.
+   *
+   * @returns {RuleInfo[]}
+   */
+  get rules() {
+    this.#open();
+    return JSON.parse(ask((boundary) => boundary.rules()));
+  }
+
+  /**
+   * @param {string} request
+   * @param {string} options
+   * @returns {Decision | RemitError}
+   */
+  #decide(request, options) {
+    const opened = this.#open();
+    return ask((boundary) => {
+      const answer = JSON.parse(boundary.check(opened.engine, request, options));
+      return Array.isArray(answer)
+        ? expand(/** @type {Compact} */ (answer), opened)
+        : new RemitError(answer.error);
+    });
+  }
+
+  /** The policy, opened again where the instance that it was opened in is gone. */
+  #open() {
+    const opened = this.#opened;
+    return opened.instance === instance() ? opened : Object.assign(opened, open(this.#policy));
+  }
+}
+
+/**
+ * @param {string} policy
+ * @returns {Opened}
+ */
+function open(policy) {
+  const now = instance();
+  const answer = ask((boundary) => {
+    const opened = boundary.open(policy);
+    if (typeof opened === "string") return new RemitError(JSON.parse(opened).error);
+    return { ...opened, phrases: JSON.parse(boundary.phrases(opened.engine)), instance: now };
+  });
+  if (answer instanceof RemitError) throw answer;
+  return answer;
+}
+
+/**
+ * What the engine finds wrong with one of the inputs.
+ *
+ * @param {Decision | RemitError} answer
+ * @param {Input} input
+ * @returns {readonly ErrorFault[]}
+ */
+function faultsOf(answer, input) {
+  return answer instanceof RemitError && answer.in === input ? answer.faults : [];
+}
+
+/**
+ * @param {Iterable<Request>} requests
+ * @returns {Request[]}
+ */
+function listed(requests) {
+  try {
+    return [...requests];
+  } catch {
+    const fault = { pointer: "", expected: "a list of requests", found: "something else" };
+    throw refused("request", [{ code: "invalid-input", ...fault }]);
+  }
+}

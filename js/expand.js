@@ -1,0 +1,37 @@
+/** @import { Decision, Finding } from "./generated/types.d.ts" */
+
+/**
+ * A decision as it comes over the boundary: a finding that needs no figure is its number among the
+ * phrases, which were handed over once.
+ *
+ * @typedef {[
+ *   outcome: Decision["outcome"],
+ *   stage: Decision["stage"],
+ *   asOf: Decision["asOf"],
+ *   policyAsOf: Decision["policyAsOf"],
+ *   findings: (number | Finding)[],
+ *   missing: Decision["missing"],
+ * ]} Compact
+ */
+
+/** @typedef {{ id: string, digest: string, phrases: readonly Finding[] }} Glossary */
+
+/**
+ * The whole decision. Its keys stand in the contract's order, so that its JSON is the native
+ * engine's; every object and list in it is the caller's own.
+ *
+ * @param {Compact} compact
+ * @param {Glossary} glossary
+ * @returns {Decision}
+ */
+export function expand([outcome, stage, asOf, policyAsOf, findings, missing], glossary) {
+  const { id: policy, digest: policyDigest, phrases } = glossary;
+  for (let index = 0; index < findings.length; index += 1) {
+    const finding = findings[index];
+    if (typeof finding !== "number") continue;
+    const { rule, status, severity, message } = /** @type {Finding} */ (phrases[finding]);
+    findings[index] = { rule, status, severity, message, paths: [], missing: [], remedies: [] };
+  }
+  const whole = /** @type {Finding[]} */ (findings);
+  return { outcome, stage, asOf, policyAsOf, policy, policyDigest, findings: whole, missing };
+}

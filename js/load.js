@@ -1,0 +1,136 @@
+import * as glue from "./wasm/remit_engine.js";
+
+import { ownError } from "./error.js";
+
+/**
+ * Where the WebAssembly module comes from: its address, an answer to a request for it, its bytes,
+ * or the module already compiled.
+ *
+ * @typedef {URL | string | Response | Promise<Response> | BufferSource | WebAssembly.Module} Source
+ */
+
+/** @typedef {typeof glue} Boundary */
+
+/**
+ * As much of Node as is used where there is one.
+ *
+ * @typedef {{ readFile: (place: URL) => Promise<BufferSource> }} Files
+ * @typedef {{ process?: { getBuiltinModule?: (name: "node:fs/promises") => Files } }} Host
+ */
+
+/** @type {Promise<void> | undefined} */
+let loading;
+
+/** Counts the instances of the module: engines opened in an earlier one are gone. 0: none yet. */
+let generation = 0;
+
+/** Whether the instance is not to be trusted any more. */
+let broken = false;
+
+/**
+ * Loads the engine. Call it once, before the first `new Engine()`; calling it again costs nothing,
+ * and calls at the same time share one load. A load that failed may be tried again.
+ *
+ * ```js
+ * await ready();                                    // the module that lies beside this package
+ * await ready("/assets/remit_engine_bg.wasm");      // or an address,
+ * await ready(fetch("/assets/remit_engine_bg.wasm")); // an answer, bytes, a compiled module
+ * ```
+ *
+ * @param {Source} [source]
+ * @returns {Promise<void>}
+ * @throws {import("./error.js").RemitError} `not-ready`, with the reason as its `cause`
+ */
+export function ready(source) {
+  loading ??= load(source).catch((error) => {
+    loading = undefined;
+    throw ownError("not-ready", "the engine's WebAssembly module", shown(error), error);
+  });
+  return loading;
+}
+
+/** @param {Source | undefined} source */
+async function load(source) {
+  const place = source ?? new URL("./wasm/remit_engine_bg.wasm", import.meta.url);
+  await glue.default({ module_or_path: file(place) ?? place });
+  generation = 1;
+}
+
+/**
+ * In Node, whose `fetch` reads no files, the bytes of a `file:` address. Node's module is asked for
+ * by name at run time, so that no bundler for browsers meets an import that it cannot follow.
+ *
+ * @param {Source} place
+ * @returns {Promise<BufferSource> | undefined}
+ */
+function file(place) {
+  if (!(place instanceof URL) && typeof place !== "string") return undefined;
+  const address = String(place);
+  if (!address.startsWith("file:")) return undefined;
+  const { process } = /** @type {Host} */ (globalThis);
+  return process?.getBuiltinModule?.("node:fs/promises").readFile(new URL(address));
+}
+
+/**
+ * The number of the instance that is to be called now.
+ *
+ * @throws {import("./error.js").RemitError} `not-ready` before a load
+ */
+export function instance() {
+  if (generation === 0) {
+    throw ownError("not-ready", "`await ready()` before the first engine", "no module loaded");
+  }
+  if (broken) {
+    attempt(() => glue.__wbg_reset_state());
+    broken = false;
+    generation += 1;
+  }
+  return generation;
+}
+
+/**
+ * Calls the boundary, which never throws of itself: whatever is thrown was a trap. The instance is
+ * then given up; the next call gets a new one, made from the compiled module.
+ *
+ * @template Answer
+ * @param {(boundary: Boundary) => Answer} call
+ * @returns {Answer}
+ * @throws {import("./error.js").RemitError} `internal`
+ */
+export function ask(call) {
+  return attempt(() => call(glue));
+}
+
+/**
+ * Forgets an engine, if the instance that it was opened in is still the one in use.
+ *
+ * @param {number} opened the instance
+ * @param {number} engine
+ */
+export function forget(opened, engine) {
+  if (opened !== generation || broken) return;
+  try {
+    attempt(() => glue.close(engine));
+  } catch {
+    // Nobody is there to be told; the next call gets a new instance.
+  }
+}
+
+/**
+ * @template Answer
+ * @param {() => Answer} call
+ * @returns {Answer}
+ */
+function attempt(call) {
+  try {
+    return call();
+  } catch (error) {
+    broken = true;
+    throw ownError("internal", "an answer from the engine", shown(error), error);
+  }
+}
+
+/** @param {unknown} error */
+function shown(error) {
+  return String(error).slice(0, 80);
+}

@@ -1,0 +1,135 @@
+/** @import { ErrorFault } from "./error.js" */
+
+/** The deepest nesting of an input. */
+export const DEEPEST = 64;
+
+/**
+ * What a survey of an input found: its text, with null for what JSON does not have, `undefined`
+ * where that is too long; where those were; and every place, with its number in the input's order.
+ *
+ * @typedef {{ text: string | undefined, faults: ErrorFault[], places: Map<string, number> }} Survey
+ */
+
+/**
+ * Looks at every value of an input that is not plainly data, once each, and never throws.
+ *
+ * @param {unknown} input
+ * @param {number} most how many bytes its text may have
+ * @returns {Survey}
+ */
+export function survey(input, most) {
+  let left = most;
+  /** @type {ErrorFault[]} */
+  const faults = [];
+  /** @type {Map<string, number>} */
+  const places = new Map();
+  /** The objects that the value come to lies in. @type {object[]} */
+  const within = [];
+
+  const text = JSON.stringify(copy(() => input, ""));
+  return { text: left < 0 ? undefined : text, faults, places };
+
+  /**
+   * @param {() => unknown} read gives the value, or throws
+   * @param {string} pointer
+   * @returns {unknown}
+   */
+  function copy(read, pointer) {
+    if (left < 0) return null;
+    places.set(pointer, places.size);
+    const depth = within.length;
+    try {
+      const value = read();
+      if (value === undefined && depth > 0) return undefined;
+      const found = oddity(value);
+      if (found !== undefined) return fault(pointer, found);
+      if (typeof value === "string") left -= value.length;
+      if (typeof value !== "object" || value === null) return value;
+      if (within.includes(value)) return fault(pointer, "an object inside itself");
+      // The engine refuses what is deeper, as it refuses any text; a little more of it than that
+      // is needed for the text to be the same up to there.
+      if (depth > DEEPEST + 2) return [];
+      within.push(value);
+      return Array.isArray(value) ? list(value, pointer) : properties(value, pointer);
+    } catch {
+      return fault(pointer, "a value that cannot be read");
+    } finally {
+      within.length = depth;
+    }
+  }
+
+  /**
+   * @param {readonly unknown[]} value
+   * @param {string} pointer
+   */
+  function list(value, pointer) {
+    left -= value.length;
+    const length = left < 0 ? 0 : value.length;
+    return Array.from({ length }, (_, index) => copy(() => value[index], `${pointer}/${index}`));
+  }
+
+  /**
+   * @param {object} value
+   * @param {string} pointer
+   */
+  function properties(value, pointer) {
+    const copied = Object.create(null);
+    for (const key of Object.keys(value)) {
+      left -= key.length;
+      const token = key.replaceAll("~", "~0").replaceAll("/", "~1");
+      const read = () => /** @type {Record<string, unknown>} */ (value)[key];
+      copied[key] = copy(read, `${pointer}/${token}`);
+    }
+    return copied;
+  }
+
+  /**
+   * @param {string} pointer
+   * @param {string} found
+   */
+  function fault(pointer, found) {
+    const expected = "text, a number, true, false, null, a list or a plain object";
+    faults.push({ code: "invalid-input", pointer, expected, found });
+    return null;
+  }
+}
+
+/**
+ * What a value is, if JSON does not have it.
+ *
+ * @param {unknown} value
+ * @returns {string | undefined}
+ */
+function oddity(value) {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return undefined;
+    case "number":
+      return Number.isFinite(value) ? undefined : String(value);
+    case "undefined":
+      return "undefined";
+    case "object":
+      if (value === null) return undefined;
+      if (!isPlain(value)) return `a ${value.constructor.name || "class"}`.slice(0, 80);
+      return Object.getOwnPropertySymbols(value).length > 0 ? "a symbol as a name" : undefined;
+    default:
+      return `a ${typeof value}`;
+  }
+}
+
+/**
+ * Whether this is a list, or an object without a class. The latter may come from another frame, so
+ * that its prototype is known only by having none itself.
+ *
+ * @param {object} value
+ */
+export function isPlain(value) {
+  const prototype = Object.getPrototypeOf(value);
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    Array.isArray(value) ||
+    Object.getPrototypeOf(prototype) === null
+  );
+}

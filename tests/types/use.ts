@@ -1,0 +1,64 @@
+// A program that must compile as it stands: what it says wrongly on purpose is marked, and the
+// compiler fails where such a line is right after all.
+import { Engine, RemitError, ready, today } from "../../js/index.js";
+import type { CheckOptions, Decision, Finding, Policy, PolicyPatch, Request, RuleId } from "../../js/index.js";
+
+const loaded: Promise<void> = ready();
+void ready(new URL("https://example.org/remit_engine_bg.wasm"));
+void ready(fetch("/remit_engine_bg.wasm"));
+void ready(new Uint8Array());
+void ready(new WebAssembly.Module(new Uint8Array()));
+void loaded;
+
+const options: CheckOptions = { stage: "request", asOf: today() };
+// @ts-expect-error there is no such stage
+const otherStage: CheckOptions = { stage: "finish", asOf: "2024-09-20" };
+// @ts-expect-error the day is not known otherwise: the engine reads no clock
+const noDay: CheckOptions = { stage: "request" };
+void [otherStage, noDay];
+
+const request: Request = {
+  requester: { role: "trust", organisation: "5712" },
+  school: { urn: 100000, status: "open", trust: "none" },
+  challenges: ["safeguarding", null],
+  terms: { days: 12, pattern: { days: 2, every: "week" }, start: null },
+  funding: [{ source: "trust", payer: "5712", days: 12 }],
+};
+// @ts-expect-error there is no such property
+const misspelt: Request = { chalenges: ["staffing"] };
+// @ts-expect-error there is no such challenge
+const unheard: Request = { challenges: ["weather"] };
+void [misspelt, unheard];
+
+const engine = new Engine();
+const decision: Decision = engine.check(request, options);
+const open: boolean = decision.outcome === "incomplete" && decision.missing.length > 0;
+// @ts-expect-error no outcome has this name
+const never: boolean = decision.outcome === "unmet";
+// @ts-expect-error the options are needed
+engine.check(request);
+void [open, never];
+
+for (const finding of decision.findings) {
+  const { rule, status, remedies }: Finding = finding;
+  const id: RuleId = rule;
+  if (status === "unmet") for (const remedy of remedies) console.log(id, remedy.path, remedy.kind);
+}
+// @ts-expect-error there is no such rule
+const stranger: RuleId = "school.tidy";
+void stranger;
+
+for (const answer of engine.checkMany([request], options)) {
+  // @ts-expect-error it may be an error
+  console.log(answer.outcome);
+  if (answer instanceof RemitError) console.log(answer.code, answer.in, answer.faults[0]?.pointer);
+  else console.log(answer.outcome);
+}
+
+const patch: PolicyPatch = { extends: "reconnect-london", id: "ours", area: null };
+const policy: Policy = new Engine(patch).policy;
+console.log(new Engine(policy).rules.map(({ id, inputs }) => [id, inputs]));
+// @ts-expect-error a policy is no text
+new Engine("reconnect-london");
+// @ts-expect-error it cannot be changed
+engine.policy = policy;
