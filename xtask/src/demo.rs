@@ -1,0 +1,148 @@
+//! `cargo xtask demo`: everything built, the page served on this machine only.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use anyhow::{Context, Result, anyhow, bail};
+use tiny_http::{Header, Method, Response, Server};
+
+use crate::{generate, site, wasm};
+
+/// What a careful portal allows: nothing but itself, and WebAssembly.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+/// Builds, serves, and with `check` loads the page once.
+pub(crate) fn run(port: u16, check: bool) -> Result<()> {
+    eprintln!("Building the engine …");
+    wasm::build()?;
+    generate::run(true)?;
+    let site = site::assemble()?;
+    let server = listen(port)?;
+    let address =
+        server.server_addr().to_ip().ok_or_else(|| anyhow!("the server has no address"))?;
+    println!("Remit is at http://{address}/");
+    if check {
+        let serving = thread::spawn(move || serve(&server, &site, true));
+        let loaded = load(address);
+        // One more request ends the serving.
+        get(address, "/stop")?;
+        serving.join().map_err(|_| anyhow!("the server stopped badly"))?;
+        let count = loaded?;
+        println!("{count} files load as they should.");
+    } else {
+        println!("Stop it with Ctrl+C.");
+        serve(&server, &site, false);
+    }
+    Ok(())
+}
+
+/// Takes the port, or another where it is taken.
+fn listen(port: u16) -> Result<Server> {
+    let at = |port| Server::http(SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    at(port)
+        .or_else(|_| at(0))
+        .map_err(|error| anyhow!("no port on this machine can be taken: {error}"))
+}
+
+/// Answers requests; with `until_stop` until /stop is asked for.
+fn serve(server: &Server, site: &Path, until_stop: bool) {
+    for request in server.incoming_requests() {
+        let stop = until_stop && request.url() == "/stop";
+        let reads = matches!(request.method(), Method::Get | Method::Head);
+        let file = site::file(site, request.url()).filter(|_| reads);
+        let answered =
+            match file.and_then(|path| Some((media_type(&path)?, File::open(&path).ok()?))) {
+                Some((headers, file)) => {
+                    let mut response = Response::from_file(file);
+                    headers.into_iter().for_each(|header| response.add_header(header));
+                    request.respond(response)
+                }
+                None => request.respond(Response::from_string("Not found.").with_status_code(404)),
+            };
+        if let Err(error) = answered {
+            eprintln!("A request was not answered: {error}");
+        }
+        if stop {
+            return;
+        }
+    }
+}
+
+fn media_type(path: &Path) -> Option<[Header; 4]> {
+    let header = |name: &str, value: &str| Header::from_bytes(name, value).ok();
+    Some([
+        header("Content-Type", site::media_type(path))?,
+        header("Content-Security-Policy", POLICY)?,
+        header("Cache-Control", "no-store")?,
+        header("X-Content-Type-Options", "nosniff")?,
+    ])
+}
+
+/// Loads the page and everything under it, as a browser would find it.
+fn load(address: SocketAddr) -> Result<usize> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut open = vec![String::from("/")];
+    while let Some(path) = open.pop() {
+        if seen.contains(&path) {
+            continue;
+        }
+        let (head, body) = get(address, &path)?;
+        if !head.starts_with("HTTP/1.1 200") || body.is_empty() {
+            bail!("{path} does not load: {}", head.lines().next().unwrap_or_default());
+        }
+        if path.ends_with(".wasm") {
+            let sound =
+                body.starts_with(b"\0asm") && head.to_lowercase().contains("application/wasm");
+            sound.then_some(()).with_context(|| format!("{path} is no WebAssembly module"))?;
+        } else {
+            let text = String::from_utf8_lossy(&body);
+            open.extend(named(&text, &path));
+        }
+        seen.push(path);
+    }
+    for needed in ["/remit-engine/index.js", "/remit-engine/wasm/remit_engine_bg.wasm"] {
+        if !seen.iter().any(|path| path == needed) {
+            bail!("the page does not lead to {needed}");
+        }
+    }
+    Ok(seen.len())
+}
+
+/// The files that a page, script or style names.
+fn named(text: &str, from: &str) -> Vec<String> {
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let ends = [".js", ".css", ".wasm", ".json"];
+    let quoted = text.split(['"', '\'', '`']).skip(1);
+    quoted
+        .filter(|name| name.starts_with("./") || name.starts_with("../"))
+        .filter(|name| ends.iter().any(|end| name.ends_with(end)))
+        .map(|name| {
+            let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+            for part in name.split('/') {
+                match part {
+                    "." => {}
+                    ".." => drop(parts.pop()),
+                    part => parts.push(part),
+                }
+            }
+            format!("/{}", parts.join("/"))
+        })
+        .collect()
+}
+
+/// One request over HTTP: the head and the body of its answer.
+fn get(address: SocketAddr, path: &str) -> Result<(String, Vec<u8>)> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(Duration::from_secs(20)))?;
+    write!(stream, "GET {path} HTTP/1.0\r\nHost: {address}\r\nConnection: close\r\n\r\n")?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes)?;
+    let end = bytes.windows(4).position(|window| window == b"\r\n\r\n");
+    let end = end.ok_or_else(|| anyhow!("{path}: no answer"))?;
+    let body = bytes.split_off(end).split_off(4);
+    Ok((String::from_utf8_lossy(&bytes).replace("HTTP/1.0", "HTTP/1.1"), body))
+}

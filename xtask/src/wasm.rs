@@ -1,0 +1,57 @@
+//! The WebAssembly module and its glue, by the library of wasm-bindgen-cli: no npm, no wasm-pack,
+//! nothing that cargo does not fetch itself.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{root, target, tools};
+
+/// The target that browsers run.
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// Adds the target where it is missing: automatic installation may be switched off.
+pub(crate) fn add_target() -> Result<()> {
+    let installed = tools::output("rustup", &["target", "list", "--installed"]);
+    if installed.as_ref().is_ok_and(|list| list.lines().any(|line| line == TARGET)) {
+        return Ok(());
+    }
+    tools::run("rustup", &["target", "add", TARGET])
+        .context("the WebAssembly target is needed; rustup adds it")
+}
+
+/// Builds the module and its glue into js/wasm.
+pub(crate) fn build() -> Result<()> {
+    add_target()?;
+    let cargo = tools::cargo();
+    tools::run(
+        &cargo,
+        &[
+            "build",
+            "--quiet",
+            "--package",
+            "remit-engine",
+            "--lib",
+            "--target",
+            TARGET,
+            "--profile",
+            "wasm",
+        ],
+    )?;
+    let built = target().join(TARGET).join("wasm").join("remit_engine.wasm");
+    let out = root().join("js").join("wasm");
+    let newest = |path| fs::metadata(path).and_then(|data| data.modified()).ok();
+    if newest(out.join("remit_engine_bg.wasm"))
+        .is_some_and(|made| newest(built.clone()) < Some(made))
+    {
+        return Ok(());
+    }
+    fs::create_dir_all(&out)?;
+    Bindgen::new()
+        .input_path(&built)
+        .web(true)?
+        .typescript(true)
+        .generate(&out)
+        .context("the JavaScript glue could not be made")
+}
