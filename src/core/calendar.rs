@@ -39,20 +39,26 @@ fn is_weekday(number: i32) -> bool {
 
 impl Calendar {
     /// The calendar of half-terms in order, with the days on which no school works.
-    pub(crate) fn new(half_terms: Vec<HalfTerm>, mut days_off: Vec<Day>) -> Self {
+    pub(crate) fn new(half_terms: Vec<HalfTerm>, days_off: &[Day]) -> Self {
         // Without a half-term there is no day to count.
         let first = half_terms.first().map_or(1, |term| term.from.number());
         let last = half_terms.last().map_or(0, |term| term.to.number());
-        days_off.sort_unstable();
-        let mut before = Vec::new();
+        let index = |number: i32| usize::try_from(number.saturating_sub(first)).ok();
+        let mut is_off = Vec::new();
+        is_off.resize(index(last).map_or(0, |index| index.saturating_add(1)), false);
+        for day in days_off {
+            if let Some(off) = index(day.number()).and_then(|index| is_off.get_mut(index)) {
+                *off = true;
+            }
+        }
+        let mut before = Vec::with_capacity(is_off.len().saturating_add(1));
         let mut count = 0_u32;
         let mut terms = half_terms.iter().peekable();
-        for number in first..=last {
+        for (number, off) in (first..=last).zip(is_off) {
             before.push(count);
             while terms.next_if(|term| term.to.number() < number).is_some() {}
             let in_term = terms.peek().is_some_and(|term| term.from.number() <= number);
-            let off = || days_off.binary_search_by_key(&number, |day| day.number()).is_ok();
-            if in_term && is_weekday(number) && !off() {
+            if in_term && is_weekday(number) && !off {
                 count = count.saturating_add(1);
             }
         }
@@ -152,7 +158,7 @@ mod tests {
         let term = |id: &str, from, to| HalfTerm { id: id.into(), from: day(from), to: day(to) };
         Calendar::new(
             vec![term("one", "2024-09-02", "2024-10-25"), term("two", "2024-11-04", "2024-12-20")],
-            vec![day("2024-11-11"), day("2024-09-07")],
+            &[day("2024-11-11"), day("2024-09-07")],
         )
     }
 

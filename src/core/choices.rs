@@ -2,7 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::reader::{Kind, Leaf, Misfit, Scalar};
+use crate::json::Json;
+use crate::reader::{Kind, Leaf, Misfit};
 
 /// Defines an enumeration by its words.
 macro_rules! choice {
@@ -35,8 +36,8 @@ macro_rules! choice {
         impl Leaf for $name {
             const KIND: Kind = Kind::Choice { name: stringify!($name), words: Self::WORDS };
 
-            fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-                Self::of_word(scalar.text()?).ok_or(Misfit::Value)
+            fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+                Self::of_word(json.text()?).ok_or(Misfit::Value)
             }
         }
     };
@@ -260,8 +261,8 @@ pub enum HomeTrust {
 impl Leaf for HomeTrust {
     const KIND: Kind = Kind::CodeOrNone;
 
-    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-        let uid = crate::units::Organisation::read(scalar)?;
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        let uid = crate::units::Organisation::read(json)?;
         Ok(if uid.as_ref() == "none" { Self::None } else { Self::Uid(uid) })
     }
 }

@@ -61,6 +61,9 @@ words! {
     }
 }
 
+/// How many statuses there are.
+pub(crate) const STATUSES: usize = Status::WORDS.len();
+
 impl Status {
     /// The status's number, in the order of its words.
     pub(crate) fn number(self) -> usize {

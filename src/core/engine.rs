@@ -10,7 +10,7 @@ use crate::decision::{self, Decision, Finding};
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::Fact;
 use crate::policy::Policy;
-use crate::reader::{self, Limits};
+use crate::reader::{self, Limits, Readable};
 use crate::request::Request;
 use crate::request::place::NOWHERE;
 use crate::rules::Check;
@@ -176,7 +176,8 @@ impl CheckOptions {
     /// Every fault, in document order, then what is missing.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let limits = Limits { bytes: 65_536, entries: None };
-        let (document, mut faults) = reader::read_with_faults::<OptionsDocument>(limits, text);
+        let mut document = OptionsDocument::default();
+        let mut faults = reader::read_into(document.target(), limits, text);
         let stage = document.stage.known().copied();
         let as_of = document.as_of.known().map(|day| day.day());
         let mut missing = |pointer: &str, expected: &'static str| {

@@ -21,12 +21,12 @@ extern crate std;
 #[macro_use]
 mod reader;
 mod calendar;
-mod canonical;
 mod choices;
 mod decision;
 mod engine;
 mod error;
 mod fact;
+mod json;
 mod offers;
 mod policy;
 mod remedy;

@@ -6,7 +6,8 @@ use alloc::vec::Vec;
 
 use crate::choices::{CardGrade, Grade, LeaderRole};
 use crate::fact::Fact;
-use crate::reader::{Kind, Leaf, Misfit, Scalar};
+use crate::json::Json;
+use crate::reader::{Kind, Leaf, Misfit};
 use crate::request::{Inspection, Request, SchoolTrust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Grounds};
@@ -419,8 +420,8 @@ impl Criterion {
 impl Leaf for Criterion {
     const KIND: Kind = Kind::Choice { name: "Criterion", words: &Self::WORDS };
 
-    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-        let word = scalar.text()?;
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        let word = json.text()?;
         CRITERIA.iter().position(|item| item.id == word).map(Self).ok_or(Misfit::Value)
     }
 }

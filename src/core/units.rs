@@ -8,7 +8,8 @@ use core::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use crate::reader::{Kind, Leaf, Misfit, Scalar};
+use crate::json::Json;
+use crate::reader::{Kind, Leaf, Misfit};
 
 /// A calendar day from 2000-01-01 to 2100-12-31, without a time zone.
 ///
@@ -110,8 +111,8 @@ impl Serialize for Day {
 impl Leaf for Day {
     const KIND: Kind = Kind::Date { from: "2000-01-01" };
 
-    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-        scalar.text()?.parse().map_err(|_| Misfit::Value)
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        json.text()?.parse().map_err(|_| Misfit::Value)
     }
 }
 
@@ -144,8 +145,8 @@ impl Serialize for PlanDay {
 impl Leaf for PlanDay {
     const KIND: Kind = Kind::Date { from: "2021-09-01" };
 
-    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-        Self::try_from(Day::read(scalar)?).map_err(|_| Misfit::Value)
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        Self::try_from(Day::read(json)?).map_err(|_| Misfit::Value)
     }
 }
 
@@ -169,8 +170,8 @@ impl From<HalfDays> for u64 {
 impl Leaf for HalfDays {
     const KIND: Kind = Kind::Halves { from: 1, to: 800 };
 
-    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-        Self::of_halves(scalar.halves()?).ok_or(Misfit::Value)
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        Self::of_halves(json.halves()?).ok_or(Misfit::Value)
     }
 }
 
@@ -193,8 +194,8 @@ impl From<DaysLimit> for u64 {
 impl Leaf for DaysLimit {
     const KIND: Kind = Kind::Halves { from: 0, to: 20_000 };
 
-    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-        let halves = scalar.halves()?;
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        let halves = json.halves()?;
         if halves <= 20_000 { Ok(Self(halves)) } else { Err(Misfit::Value) }
     }
 }
@@ -218,8 +219,8 @@ impl From<FreeDays> for u64 {
 impl Leaf for FreeDays {
     const KIND: Kind = Kind::Halves { from: 0, to: 10 };
 
-    fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-        u16::try_from(scalar.halves()?)
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        u16::try_from(json.halves()?)
             .ok()
             .filter(|&halves| halves <= 10)
             .map(Self)
@@ -266,8 +267,8 @@ macro_rules! whole {
         impl Leaf for $name {
             const KIND: Kind = Kind::Whole { from: $from, to: $to };
 
-            fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-                let number = scalar.whole()?;
+            fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+                let number = json.whole()?;
                 if ($from..=$to).contains(&number) { Ok(Self(number)) } else { Err(Misfit::Value) }
             }
         }
@@ -314,43 +315,43 @@ macro_rules! text {
         impl Leaf for $name {
             const KIND: Kind = $kind;
 
-            fn read(scalar: &Scalar<'_>) -> Result<Self, Misfit> {
-                let read: fn(&Scalar<'_>) -> Result<String, Misfit> = $read;
-                read(scalar).map(Self)
+            fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+                let read: fn(&Json<'_>) -> Result<String, Misfit> = $read;
+                read(json).map(Self)
             }
         }
     };
 }
 
 /// As many ASCII digits as asked, no more and no less.
-fn digits(scalar: &Scalar<'_>, count: usize) -> Result<String, Misfit> {
-    let code = scalar.code()?;
+fn digits(json: &Json<'_>, count: usize) -> Result<String, Misfit> {
+    let code = json.code()?;
     let fits = code.len() == count && code.bytes().all(|byte| byte.is_ascii_digit());
     if fits { Ok(code) } else { Err(Misfit::Value) }
 }
 
 text! {
     /// Words in free form, 1 to 4,096 characters.
-    Text, Kind::Text, |scalar| scalar.text().map(String::from)
+    Text, Kind::Text, |json| json.text().map(String::from)
 }
 text! {
     /// An id that a portal gives: 1 to 64 characters.
-    Id, Kind::Id, |scalar| {
-        let text = scalar.text()?;
+    Id, Kind::Id, |json| {
+        let text = json.text()?;
         if text.chars().nth(64).is_none() { Ok(String::from(text)) } else { Err(Misfit::Value) }
     }
 }
 text! {
     /// A school's unique reference number: six digits.
-    Urn, Kind::Digits { count: 6 }, |scalar| digits(scalar, 6)
+    Urn, Kind::Digits { count: 6 }, |json| digits(json, 6)
 }
 text! {
     /// A local authority's code: three digits.
-    LocalAuthority, Kind::Digits { count: 3 }, |scalar| digits(scalar, 3)
+    LocalAuthority, Kind::Digits { count: 3 }, |json| digits(json, 3)
 }
 text! {
     /// A URN, the UID of a trust or the code of a local authority, as the context says.
-    Organisation, Kind::Code, |scalar| scalar.code()
+    Organisation, Kind::Code, |json| json.code()
 }
 
 #[cfg(test)]

@@ -127,6 +127,16 @@ pub(crate) fn both<'word>(words: impl IntoIterator<Item = &'word str>) -> Option
     joined(words, "and")
 }
 
+/// Words in a row after an opening, for developers: `one of a, b, c`.
+pub(crate) fn listed(opening: &str, words: &[&str]) -> String {
+    let mut listed = String::from(opening);
+    for (index, word) in words.iter().enumerate() {
+        listed.push_str(if index == 0 { "" } else { ", " });
+        listed.push_str(word);
+    }
+    listed
+}
+
 fn joined<'word>(words: impl IntoIterator<Item = &'word str>, last_word: &str) -> Option<String> {
     let mut words = words.into_iter().peekable();
     let mut joined = String::from(words.next()?);

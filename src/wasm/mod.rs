@@ -103,5 +103,5 @@ pub fn rules() -> String {
 /// The engine's whole policy, as JSON.
 #[wasm_bindgen]
 pub fn policy(engine: u32) -> String {
-    self::engine(engine).map_or_else(String::new, |engine| engine.policy().to_json())
+    self::engine(engine).map_or_else(String::new, |engine| engine.policy().to_json().into())
 }

@@ -2,11 +2,8 @@
 //! it at once, each with its place.
 
 use alloc::borrow::Cow;
-use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
 use alloc::vec::Vec;
-
-use serde_json::Value;
 
 use super::document::{
     CalendarDocument, Given, HalfTermDocument, Listed, OfferDocument, PolicyDocument,
@@ -14,13 +11,13 @@ use super::document::{
 };
 use super::{Dated, Policy, Switch, TermsLimits};
 use crate::calendar::{Calendar, HalfTerm};
-use crate::decision::Status;
+use crate::decision::{STATUSES, Status};
 use crate::error::{ErrorCode, Fault};
 use crate::offers::{Offer, Window};
 use crate::reader::{Table, push_token, shorten};
 use crate::rules::{RULES, Rule};
 use crate::units::Day;
-use crate::wording::Template;
+use crate::wording::{self, Template};
 
 /// A policy while it is opened, with the faults met so far.
 pub(super) struct Opening {
@@ -39,7 +36,7 @@ impl Opening {
     pub(super) fn nothing() -> Policy {
         Policy {
             id: String::new(),
-            document: Value::Null,
+            canonical: String::new(),
             digest: String::new(),
             area: Vec::new(),
             terms: Vec::new(),
@@ -47,9 +44,9 @@ impl Opening {
             funding: Vec::new(),
             leader: Vec::new(),
             offers: Vec::new(),
-            calendar: Calendar::new(Vec::new(), Vec::new()),
+            calendar: Calendar::new(Vec::new(), &[]),
             switches: Vec::new(),
-            messages: BTreeMap::new(),
+            messages: Vec::new(),
         }
     }
 
@@ -186,7 +183,7 @@ impl Opening {
 
     /// The offers, in the order of their first days; no two are open on one day.
     fn offers(&mut self, table: &Table<OfferDocument>) -> Vec<Offer> {
-        let mut offers: Vec<(&String, Offer)> = Vec::new();
+        let mut offers: Vec<(&str, Offer)> = Vec::new();
         for (id, document) in &table.0 {
             let mut at = String::from("/dfeOffers");
             push_token(&mut at, id);
@@ -197,9 +194,9 @@ impl Opening {
                 let expected = alloc::format!("an offer that is not open while \"{other}\" is");
                 self.fault(&alloc::format!("{at}/from"), expected, &offer.open.in_words());
             }
-            offers.push((id, offer));
+            let place = offers.partition_point(|(_, other)| other.open.from <= offer.open.from);
+            offers.insert(place, (id, offer));
         }
-        offers.sort_by_key(|(_, offer)| offer.open.from);
         offers.into_iter().map(|(_, offer)| offer).collect()
     }
 
@@ -262,7 +259,7 @@ impl Opening {
         if document.closures.known().is_some() {
             days_off.extend(off(self.listed(&document.closures, "/calendar/closures")));
         }
-        Calendar::new(half_terms, days_off)
+        Calendar::new(half_terms, &days_off)
     }
 
     fn half_term(
@@ -322,8 +319,11 @@ impl Opening {
     fn messages(
         &mut self,
         table: &Table<Table<Given<crate::units::Text>>>,
-    ) -> BTreeMap<(usize, usize), Template> {
-        let mut messages = BTreeMap::new();
+    ) -> Vec<[Option<Template>; STATUSES]> {
+        let mut messages = Vec::new();
+        if !table.0.is_empty() {
+            messages.resize(RULES.len(), [const { None }; STATUSES]);
+        }
         for (id, statuses) in &table.0 {
             let mut at = String::from("/messages");
             push_token(&mut at, id);
@@ -335,13 +335,16 @@ impl Opening {
                 let mut at = at.clone();
                 push_token(&mut at, word);
                 let Some(status) = Status::of_word(word) else {
-                    let expected = alloc::format!("one of {}", Status::WORDS.join(", "));
+                    let expected = wording::listed("one of ", Status::WORDS);
                     self.fault(&at, expected, word);
                     continue;
                 };
                 let Some(text) = self.required(text, &at) else { continue };
-                if let Some(template) = self.template(rule, text.as_ref(), &at) {
-                    messages.insert((number, status.number()), template);
+                let template = self.template(rule, text.as_ref(), &at);
+                if let Some(slot) =
+                    messages.get_mut(number).and_then(|by| by.get_mut(status.number()))
+                {
+                    *slot = template;
                 }
             }
         }
@@ -350,22 +353,23 @@ impl Opening {
 
     fn template(&mut self, rule: &Rule, text: &str, at: &str) -> Option<Template> {
         let template = Template::of(text);
-        let known: BTreeSet<&str> = rule.figures.iter().map(|figure| figure.name).collect();
         let mut sound = true;
         for name in template.placeholders() {
-            if !known.contains(name) {
-                let names: Vec<String> =
-                    known.iter().map(|name| alloc::format!("{{{name}}}")).collect();
-                let expected = match names.as_slice() {
+            if !rule.figures.iter().any(|figure| figure.name == name) {
+                let mut expected = String::from("no placeholder but these:");
+                for figure in rule.figures {
+                    expected.push_str(&alloc::format!(" {{{}}}", figure.name));
+                }
+                let expected = match rule.figures {
                     [] => Cow::Borrowed("no placeholder: this rule has none"),
-                    names => alloc::format!("only {}", names.join(", ")).into(),
+                    _ => Cow::Owned(expected),
                 };
                 self.fault(at, expected, &alloc::format!("{{{name}}}"));
                 sound = false;
             }
         }
-        if text.chars().nth(crate::wording::LONGEST).is_some() {
-            let expected = alloc::format!("at most {} characters", crate::wording::LONGEST);
+        if text.chars().nth(wording::LONGEST).is_some() {
+            let expected = alloc::format!("at most {} characters", wording::LONGEST);
             self.fault(at, expected, text);
             sound = false;
         }

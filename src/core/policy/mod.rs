@@ -1,19 +1,18 @@
 //! The policy: the numbers, offers and dates of a region, each with the day from which it holds.
 
 mod contradictions;
+mod digest;
 mod document;
 mod patch;
 
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde_json::Value;
-
 use crate::calendar::Calendar;
-use crate::canonical;
 use crate::choices::{FundingSource, LeaderRole};
+use crate::decision::STATUSES;
 use crate::error::{Error, Fault, Input};
+use crate::json::Json;
 use crate::offers::Offer;
 use crate::reader::{self, Limits, Readable, Shape};
 use crate::units::{Day, LocalAuthority};
@@ -45,7 +44,8 @@ const LIMITS: Limits = Limits { bytes: 4_194_304, entries: None };
 #[derive(Clone, Debug)]
 pub struct Policy {
     id: String,
-    document: Value,
+    /// The whole of it in RFC 8785 form.
+    canonical: String,
     digest: String,
     area: Vec<Dated<Vec<LocalAuthority>>>,
     terms: Vec<Dated<TermsLimits>>,
@@ -56,7 +56,8 @@ pub struct Policy {
     pub(crate) calendar: Calendar,
     /// By the rule's number in the table of rules.
     switches: Vec<Switch>,
-    messages: BTreeMap<(usize, usize), Template>,
+    /// By the rule's number, then the status's; empty where the policy has none of its own.
+    messages: Vec<[Option<Template>; STATUSES]>,
 }
 
 /// An entry that holds from a day on.
@@ -111,30 +112,33 @@ impl Policy {
     /// # Errors
     /// Every fault and contradiction at once.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let (document, faults) = reader::read_with_faults::<PolicyDocument>(LIMITS, text);
+        let fault = |fault| Error::one(Input::Policy, fault);
+        let json = reader::parse(LIMITS, text).map_err(fault)?;
+        let mut document = PolicyDocument::default();
+        let faults = reader::read_tree(document.target(), LIMITS, &json);
         let Some(extended) = document.extends.text() else {
-            let value = serde_json::from_str(text).unwrap_or_default();
-            return Self::open(&document, value, faults);
+            return Self::open(&document, &json, faults);
         };
         if extended != DEFAULT_ID {
-            let fault = patch::unknown_base(extended);
-            return Err(sorted(faults, alloc::vec![fault]));
+            return Err(sorted(faults, alloc::vec![patch::unknown_base(extended)]));
         }
-        let base = serde_json::from_str(DEFAULT).unwrap_or_default();
-        let merged = patch::merged(base, serde_json::from_str(text).unwrap_or_default());
-        let text = canonical::canonical(&merged);
-        let (document, faults) = reader::read_with_faults::<PolicyDocument>(LIMITS, &text);
-        Self::open(&document, merged, faults)
+        let base = reader::parse(LIMITS, DEFAULT).map_err(fault)?;
+        let json = patch::merged(base, json);
+        let mut document = PolicyDocument::default();
+        let faults = reader::read_tree(document.target(), LIMITS, &json);
+        Self::open(&document, &json, faults)
     }
 
     /// Makes a policy of its document, or says all that stands in the way.
-    fn open(document: &PolicyDocument, value: Value, faults: Vec<Fault>) -> Result<Self, Error> {
+    fn open(document: &PolicyDocument, json: &Json<'_>, faults: Vec<Fault>) -> Result<Self, Error> {
         let mut opening = Opening::new();
         let opened = opening.policy(document);
         match opened {
             Some(policy) if faults.is_empty() && opening.faults.is_empty() => {
-                let digest = canonical::digest(&canonical::canonical(&value));
-                Ok(Self { document: value, digest, ..policy })
+                let mut canonical = String::new();
+                json.write(&mut canonical, true, usize::MAX);
+                let digest = digest::digest(&canonical);
+                Ok(Self { canonical, digest, ..policy })
             }
             _ => Err(sorted(faults, opening.faults)),
         }
@@ -151,8 +155,8 @@ impl Policy {
     }
 
     /// The whole policy, a patch already merged, as canonical JSON.
-    pub fn to_json(&self) -> String {
-        canonical::canonical(&self.document)
+    pub fn to_json(&self) -> &str {
+        &self.canonical
     }
 
     /// The default policy's text as it stands in the repository, made to be read.
@@ -188,7 +192,7 @@ impl Policy {
 
     /// The policy's own words for a status of the rule of this number.
     pub(crate) fn message(&self, rule: usize, status: usize) -> Option<&Template> {
-        if self.messages.is_empty() { None } else { self.messages.get(&(rule, status)) }
+        self.messages.get(rule)?.get(status)?.as_ref()
     }
 }
 

@@ -1,41 +1,51 @@
 //! Merge patches (RFC 7396): a policy that says only what differs.
 
 use alloc::string::String;
-
-use serde_json::{Map, Value};
+use alloc::vec::Vec;
 
 use super::DEFAULT_ID;
 use crate::error::{ErrorCode, Fault};
+use crate::json::Json;
 use crate::reader::shorten;
 
 /// The base with the patch applied, without the patch's `extends`.
-pub(super) fn merged(base: Value, patch: Value) -> Value {
-    let mut whole = merge(base, patch);
-    if let Value::Object(properties) = &mut whole {
-        properties.remove("extends");
+pub(super) fn merged<'text>(mut base: Json<'text>, patch: Json<'text>) -> Json<'text> {
+    merge(&mut base, patch);
+    if let Json::Object(properties) = &mut base {
+        properties.retain(|(name, _)| name != "extends");
     }
-    whole
+    base
 }
 
-/// The algorithm of RFC 7396, section 2.
-fn merge(target: Value, patch: Value) -> Value {
-    let Value::Object(patch) = patch else { return patch };
-    let mut target = match target {
-        Value::Object(target) => target,
-        _ => Map::new(),
+/// The algorithm of RFC 7396, section 2. What is patched keeps its place; what is new comes last.
+fn merge<'text>(target: &mut Json<'text>, patch: Json<'text>) {
+    let Json::Object(patch) = patch else {
+        *target = patch;
+        return;
     };
+    if !matches!(target, Json::Object(_)) {
+        *target = Json::Object(Vec::new());
+    }
+    let Json::Object(properties) = target else { return };
     for (name, value) in patch {
-        match value {
-            Value::Null => {
-                target.remove(&name);
+        let place = properties.iter().position(|(other, _)| *other == name);
+        match (place, value) {
+            (Some(place), Json::Null) => {
+                properties.remove(place);
             }
-            value => {
-                let old = target.remove(&name).unwrap_or_default();
-                target.insert(name, merge(old, value));
+            (None, Json::Null) => {}
+            (Some(place), value) => {
+                if let Some((_, old)) = properties.get_mut(place) {
+                    merge(old, value);
+                }
+            }
+            (None, value) => {
+                let mut new = Json::Null;
+                merge(&mut new, value);
+                properties.push((name, new));
             }
         }
     }
-    Value::Object(target)
 }
 
 /// The fault of a patch that extends a policy which is not known.
@@ -71,8 +81,11 @@ mod tests {
             ("[1,2]", r#"{"a":"b","c":null}"#, r#"{"a":"b"}"#),
             ("{}", r#"{"a":{"bb":{"ccc":null}}}"#, r#"{"a":{"bb":{}}}"#),
         ] {
-            let read = |text| serde_json::from_str::<Value>(text).unwrap();
-            assert_eq!(merge(read(target), read(patch)), read(result), "{target} {patch}");
+            let mut found = Json::parse(target).unwrap();
+            merge(&mut found, Json::parse(patch).unwrap());
+            let mut written = String::new();
+            found.write(&mut written, true, usize::MAX);
+            assert_eq!(written, result, "{target} {patch}");
         }
     }
 }

@@ -1,13 +1,13 @@
 //! The edge: JSON text in, typed values out, or every fault of it with its place.
 //!
-//! One pass does both. A value that does not fit is noted with its place and then counts as
-//! unknown, so that reading goes on; a sound input notes nothing and pays only for keeping the
-//! path. Faults of the text itself (no JSON, a key twice, nesting too deep) end the reading and
-//! stand alone, since nothing after them can be trusted.
+//! The text becomes a tree; one walk over it does the rest. A value that does not fit is noted with
+//! its place and then counts as unknown, so that reading goes on; a sound input notes nothing. Faults
+//! of the text itself (no JSON, a key twice, nesting too deep) stand alone, since nothing in such a
+//! text can be trusted.
 
 #[macro_use]
 mod schema;
-mod scalar;
+mod leaf;
 mod target;
 mod walk;
 
@@ -15,18 +15,15 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use serde::de::DeserializeSeed;
 use serde::{Serialize, Serializer};
 
-pub(crate) use scalar::{Leaf, Misfit, Scalar};
+pub(crate) use leaf::{Leaf, Misfit};
 pub use schema::{Kind, ObjectShape, Property, Shape};
 pub(crate) use target::{Accepts, NamedTarget, Readable, Table, Target};
 
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::{Fact, List};
-
-/// The deepest nesting of an input.
-const DEEPEST: usize = 64;
+use crate::json::{Broken, Json, Step};
 
 /// What an input may hold at most.
 #[derive(Clone, Copy, Debug)]
@@ -37,122 +34,112 @@ pub(crate) struct Limits {
     pub(crate) entries: Option<usize>,
 }
 
-/// One step from a value to a value in it.
-#[derive(Clone, Debug)]
-pub(crate) enum Step {
-    /// A property that the schema knows.
-    Property(&'static str),
-    /// A key of a table, such as an offer's id.
-    Key(String),
-    /// An entry of a list.
-    Entry(usize),
+/// The place of a value in an input: how it is reached from the one that it lies in.
+enum Place<'outer> {
+    Root,
+    Property(&'outer Place<'outer>, &'outer str),
+    Entry(&'outer Place<'outer>, usize),
 }
 
-/// Where reading stands, and what was found at fault so far.
-pub(crate) struct Reader {
+impl Place<'_> {
+    /// Writes the place as a JSON Pointer.
+    fn write(&self, pointer: &mut String) {
+        match self {
+            Self::Root => {}
+            Self::Property(outer, name) => {
+                outer.write(pointer);
+                push_token(pointer, name);
+            }
+            Self::Entry(outer, index) => {
+                outer.write(pointer);
+                push_token(pointer, &alloc::format!("{index}"));
+            }
+        }
+    }
+}
+
+/// What was read and found at fault so far.
+struct Reader {
     limits: Limits,
-    path: Vec<Step>,
     /// How many values have been begun: the order of the document.
     begun: u32,
     /// Where in that order the id of the object read last began.
     identity: u32,
+    /// In document order, each with the number of its value in it.
     faults: Vec<(u32, Fault)>,
-    /// Why the text itself cannot be read, where the JSON reader would not say.
-    broken: Option<&'static str>,
+}
+
+impl Reader {
+    /// Notes a fault of the value that began so many values after the first. Of those that began
+    /// later only an object's own values may have been noted already.
+    #[cold]
+    fn note(
+        &mut self,
+        begun: u32,
+        code: ErrorCode,
+        expected: Cow<'static, str>,
+        found: String,
+        at: &Place<'_>,
+    ) {
+        let mut pointer = String::new();
+        at.write(&mut pointer);
+        let earlier = self.faults.partition_point(|(other, _)| *other <= begun);
+        self.faults.insert(earlier, (begun, Fault { code, pointer, expected, found }));
+    }
 }
 
 /// Reads a whole input.
 pub(crate) fn read<T: Readable>(input: Input, limits: Limits, text: &str) -> Result<T, Error> {
-    let (value, faults) = read_with_faults(limits, text);
+    let mut value = T::default();
+    let faults = read_into(value.target(), limits, text);
     match Error::of(input, faults) {
         Some(error) => Err(error),
         None => Ok(value),
     }
 }
 
-/// Reads a whole input and gives what could be read beside every fault.
-pub(crate) fn read_with_faults<T: Readable>(limits: Limits, text: &str) -> (T, Vec<Fault>) {
+/// Reads a whole input as far as it can be read, and gives every fault of it.
+pub(crate) fn read_into(target: &mut dyn Target, limits: Limits, text: &str) -> Vec<Fault> {
+    match parse(limits, text) {
+        Ok(json) => read_tree(target, limits, &json),
+        Err(fault) => alloc::vec![fault],
+    }
+}
+
+/// Reads a tree as far as it can be read, and gives every fault of it.
+pub(crate) fn read_tree(target: &mut dyn Target, limits: Limits, json: &Json<'_>) -> Vec<Fault> {
+    let mut reader = Reader { limits, begun: 0, identity: 0, faults: Vec::new() };
+    reader.read(json, target, &Place::Root);
+    reader.faults.into_iter().map(|(_, fault)| fault).collect()
+}
+
+/// The text as a tree; or why it is none, which is a fault that stands alone.
+pub(crate) fn parse(limits: Limits, text: &str) -> Result<Json<'_>, Fault> {
     if text.len() > limits.bytes {
-        let fault = Fault {
+        return Err(Fault {
             code: ErrorCode::TooLarge,
             pointer: String::new(),
             expected: alloc::format!("at most {} bytes", limits.bytes).into(),
             found: alloc::format!("{} bytes", text.len()),
-        };
-        return (T::default(), alloc::vec![fault]);
+        });
     }
-    let mut reader = Reader {
-        limits,
-        path: Vec::with_capacity(8),
-        begun: 0,
-        identity: 0,
-        faults: Vec::new(),
-        broken: None,
-    };
-    let mut json = serde_json::Deserializer::from_str(text);
-    let mut value = T::default();
-    let seed = walk::Walk { reader: &mut reader, target: value.target() };
-    match seed.deserialize(&mut json).and_then(|()| json.end()) {
-        Ok(()) => {
-            reader.faults.sort_by_key(|(begun, _)| *begun);
-            (value, reader.faults.into_iter().map(|(_, fault)| fault).collect())
-        }
-        Err(error) => (T::default(), alloc::vec![reader.broken_text(&error)]),
-    }
+    Json::parse(text).map_err(broken)
 }
 
-impl Reader {
-    /// The pointer of the place where reading stands.
-    fn pointer(&self) -> String {
-        let mut pointer = String::new();
-        for step in &self.path {
-            match step {
-                Step::Property(name) => push_token(&mut pointer, name),
-                Step::Key(name) => push_token(&mut pointer, name),
-                Step::Entry(index) => push_token(&mut pointer, &alloc::format!("{index}")),
-            }
-        }
-        pointer
-    }
-
-    /// Notes that the value begun last does not fit.
-    #[cold]
-    fn misfit(&mut self, misfit: Misfit, expected: Cow<'static, str>, found: &Scalar<'_>) {
-        let (code, expected) = match misfit {
-            Misfit::Value => (ErrorCode::InvalidInput, expected),
-            Misfit::TooLong => (ErrorCode::TooLarge, "at most 4096 characters".into()),
-        };
-        self.note(self.begun, code, expected, found.shown());
-    }
-
-    /// Notes a fault of the value where reading stands.
-    #[cold]
-    fn note(&mut self, begun: u32, code: ErrorCode, expected: Cow<'static, str>, found: String) {
-        let pointer = self.pointer();
-        self.faults.push((begun, Fault { code, pointer, expected, found }));
-    }
-
-    /// The fault of a text that cannot be read as JSON, at the place that reading had reached.
-    #[cold]
-    fn broken_text(&self, error: &serde_json::Error) -> Fault {
-        let what = self.broken.map_or_else(
-            || {
-                // serde_json ends its messages with the place, which is told anyway.
-                let said = alloc::format!("{error}");
-                said.split(" at line ").next().map_or_else(String::new, String::from)
-            },
-            String::from,
-        );
-        Fault {
-            code: ErrorCode::InvalidInput,
-            pointer: self.pointer(),
-            expected: "JSON (RFC 8259) without a key given twice, nested at most 64 deep".into(),
-            found: alloc::format!("{what}, line {} column {}", error.line(), error.column()),
+#[cold]
+fn broken(broken: Broken) -> Fault {
+    let mut pointer = String::new();
+    for step in broken.path {
+        match step {
+            Step::Property(name) => push_token(&mut pointer, &name),
+            Step::Entry(index) => push_token(&mut pointer, &alloc::format!("{index}")),
         }
     }
-
-    pub(crate) fn begin(&mut self) {
-        self.begun = self.begun.saturating_add(1);
+    Fault {
+        code: ErrorCode::InvalidInput,
+        pointer,
+        expected: "JSON (RFC 8259) without a key given twice, nested at most 64 deep".into(),
+        found: broken.found,
     }
 }
 

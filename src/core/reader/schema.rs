@@ -3,6 +3,8 @@
 
 use alloc::borrow::Cow;
 
+use crate::wording;
+
 /// What a leaf accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -86,12 +88,6 @@ pub struct Property {
     pub shape: Shape,
 }
 
-/// Halves as days: `15.5`.
-fn days(halves: u64) -> alloc::string::String {
-    let half = if halves.is_multiple_of(2) { "" } else { ".5" };
-    alloc::format!("{}{half}", halves / 2)
-}
-
 impl Kind {
     /// What is accepted, in words for developers.
     #[cold]
@@ -102,13 +98,16 @@ impl Kind {
             Self::Digits { count } => alloc::format!("a code of {count} digits").into(),
             Self::Code => "a URN, trust UID or LA code".into(),
             Self::CodeOrNone => "a trust UID or \"none\"".into(),
-            Self::Choice { words, .. } => alloc::format!("one of {}", words.join(", ")).into(),
+            Self::Choice { words, .. } => wording::listed("one of ", words).into(),
             Self::Date { from } => {
                 alloc::format!("a date YYYY-MM-DD from {from} to 2100-12-31").into()
             }
-            Self::Halves { from, to } => {
-                alloc::format!("a multiple of 0.5 from {} to {}", days(from), days(to)).into()
-            }
+            Self::Halves { from, to } => alloc::format!(
+                "a multiple of 0.5 from {} to {}",
+                wording::number_of_days(from),
+                wording::number_of_days(to)
+            )
+            .into(),
             Self::Whole { from, to } => alloc::format!("a whole number from {from} to {to}").into(),
             Self::YesNo => "true or false".into(),
         }

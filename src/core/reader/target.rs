@@ -6,9 +6,10 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::scalar::{Leaf, Misfit, Scalar};
+use super::leaf::{Leaf, Misfit};
 use super::schema::{ObjectShape, Shape};
 use crate::fact::{Fact, List};
+use crate::json::Json;
 
 /// What kind of value a target takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,12 +36,12 @@ pub(crate) trait Target {
     fn expected(&self) -> Cow<'static, str>;
 
     /// Takes a scalar that says something.
-    fn scalar(&mut self, _scalar: &Scalar<'_>) -> Result<(), Misfit> {
+    fn scalar(&mut self, _json: &Json<'_>) -> Result<(), Misfit> {
         Err(Misfit::Value)
     }
 
-    /// Hears that its list or object begins.
-    fn begin(&mut self) {}
+    /// Hears that its list, of so many entries, or its object begins.
+    fn begin(&mut self, _entries: usize) {}
 
     /// The shape of its object.
     fn shape(&self) -> Option<&'static ObjectShape> {
@@ -52,7 +53,7 @@ pub(crate) trait Target {
         None
     }
 
-    /// The entry of a table under a key; `None` where the key is there already.
+    /// Makes room for the entry of a table under a key.
     fn entry(&mut self, _key: &str) -> Option<&mut dyn Target> {
         None
     }
@@ -61,9 +62,6 @@ pub(crate) trait Target {
     fn next(&mut self) -> Option<&mut dyn Target> {
         None
     }
-
-    /// Takes back the room for the last entry, since there is none.
-    fn none_left(&mut self) {}
 
     /// Whether the entry read last has the id of an earlier one.
     fn id_given_twice(&self) -> bool {
@@ -99,8 +97,8 @@ impl<T: Leaf + 'static> Target for Option<T> {
         T::KIND.expected()
     }
 
-    fn scalar(&mut self, scalar: &Scalar<'_>) -> Result<(), Misfit> {
-        *self = Some(T::read(scalar)?);
+    fn scalar(&mut self, json: &Json<'_>) -> Result<(), Misfit> {
+        *self = Some(T::read(json)?);
         Ok(())
     }
 }
@@ -123,20 +121,14 @@ impl<T: Readable + 'static, const AT: u8> Target for List<T, AT> {
         "a list".into()
     }
 
-    fn begin(&mut self) {
-        *self.slot() = Some(Vec::new());
+    fn begin(&mut self, entries: usize) {
+        *self.slot() = Some(Vec::with_capacity(entries));
     }
 
     fn next(&mut self) -> Option<&mut dyn Target> {
         let entries = self.slot().as_mut()?;
         entries.push(T::default());
         entries.last_mut().map(T::target)
-    }
-
-    fn none_left(&mut self) {
-        if let Some(entries) = self.slot() {
-            entries.pop();
-        }
     }
 
     fn id_given_twice(&self) -> bool {
@@ -173,9 +165,6 @@ impl<T: Readable + 'static> Target for Table<T> {
     }
 
     fn entry(&mut self, key: &str) -> Option<&mut dyn Target> {
-        if self.0.iter().any(|(earlier, _)| earlier == key) {
-            return None;
-        }
         self.0.push((key.into(), T::default()));
         self.0.last_mut().map(|(_, value)| value.target())
     }

@@ -14,9 +14,9 @@ use crate::choices::{
 };
 use crate::error::{Error, Input};
 use crate::fact::{Fact, List};
+use crate::json::Json;
 use crate::reader::{
-    self, Accepts, Limits, Misfit, NamedTarget, ObjectShape, Readable, Scalar, Shape, Target,
-    Writable,
+    self, Accepts, Limits, Misfit, NamedTarget, ObjectShape, Readable, Shape, Target, Writable,
 };
 use crate::units::{
     Count, Day, ExtensionCount, FreeDays, HalfDays, Id, LocalAuthority, Organisation, Pence,
@@ -274,8 +274,8 @@ impl Target for SchoolTrust {
         "an object or \"none\"".into()
     }
 
-    fn scalar(&mut self, scalar: &Scalar<'_>) -> Result<(), Misfit> {
-        if scalar.text()? == "none" {
+    fn scalar(&mut self, json: &Json<'_>) -> Result<(), Misfit> {
+        if json.text()? == "none" {
             *self = Self::None;
             Ok(())
         } else {
@@ -283,7 +283,7 @@ impl Target for SchoolTrust {
         }
     }
 
-    fn begin(&mut self) {
+    fn begin(&mut self, _entries: usize) {
         *self = Self::In(Trust::default());
     }
 

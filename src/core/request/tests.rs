@@ -120,18 +120,19 @@ fn a_wrong_type_is_a_fault_wherever_it_stands() {
 
 #[test]
 fn text_that_cannot_be_read_is_one_fault_with_line_and_column() {
+    let nested = format!("/leader/id{}", "/0".repeat(62));
     let deep = format!("{{\"leader\":{{\"id\":{}1{}}}}}", "[".repeat(63), "]".repeat(63));
     for (text, pointer, found) in [
         ("", "", "EOF while parsing a value, line 1 column 0"),
         ("{\"terms\":{\"days\":1e400}}", "/terms/days", "number out of range, line 1 column 22"),
-        ("{\"terms\":{},\n\"terms\":{}}", "", "a key given twice, line 2 column 7"),
-        ("{\"a\":1,\"a\":2}", "", "a key given twice, line 1 column 10"),
+        ("{\"terms\":{},\n\"terms\":{}}", "", "a key given twice, line 2 column 8"),
+        ("{\"a\":1,\"a\":2}", "", "a key given twice, line 1 column 11"),
         (
             "{\"leader\":{\"id\":{\"a\":1,\"a\":1}}}",
             "/leader/id",
-            "a key given twice, line 1 column 26",
+            "a key given twice, line 1 column 27",
         ),
-        (deep.as_str(), "/leader/id", "nesting over 64, line 1 column 79"),
+        (deep.as_str(), &nested, "nesting over 64, line 1 column 80"),
         ("{} {}", "", "trailing characters, line 1 column 4"),
         (
             "{\"school\":{\"name\":\"\\ud800\"}}",

@@ -1,0 +1,30 @@
+//! The digest by which a policy is named.
+
+use alloc::string::String;
+
+use sha2::{Digest, Sha256};
+
+/// SHA-256 of the text's UTF-8, in lower-case hex.
+pub(super) fn digest(text: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let nibble = |half: u8| HEX.get(usize::from(half)).map_or('0', |&digit| char::from(digit));
+    let mut digits = String::with_capacity(64);
+    for byte in Sha256::digest(text.as_bytes()) {
+        digits.push(nibble(byte >> 4));
+        digits.push(nibble(byte & 15));
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_digest_is_sha_256_in_hex() {
+        assert_eq!(
+            digest("abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
+    }
+}

@@ -1,0 +1,120 @@
+//! Values that hold no others: how what JSON gives becomes a leaf of the schema.
+
+use alloc::string::String;
+
+use super::{Kind, shorten};
+use crate::json::Json;
+
+/// Why a value is no such leaf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Misfit {
+    /// A wrong type, an unknown word, out of range.
+    Value,
+    /// A text over 4,096 characters.
+    TooLong,
+}
+
+/// A leaf of the schema, made from a value that says something.
+pub(crate) trait Leaf: Sized {
+    /// What is accepted.
+    const KIND: Kind;
+
+    /// Reads the leaf.
+    fn read(json: &Json<'_>) -> Result<Self, Misfit>;
+}
+
+/// The longest text.
+const LONGEST: usize = 4096;
+
+impl Json<'_> {
+    /// Whether it says nothing: `null`, or text of nothing but white space.
+    pub(super) fn is_nothing(&self) -> bool {
+        match self {
+            Self::Null => true,
+            Self::Text(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The text without surrounding white space.
+    pub(crate) fn text(&self) -> Result<&str, Misfit> {
+        let Self::Text(text) = self else { return Err(Misfit::Value) };
+        let text = text.trim();
+        // A character takes at least one byte, so most texts need not be counted.
+        if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+            return Err(Misfit::TooLong);
+        }
+        Ok(text)
+    }
+
+    /// A code, written as text or as a whole number.
+    pub(crate) fn code(&self) -> Result<String, Misfit> {
+        match self {
+            Self::Text(_) => self.text().map(String::from),
+            _ => self.whole().map(|number| alloc::format!("{number}")),
+        }
+    }
+
+    /// A whole number from 0; `12.0` is 12.
+    pub(crate) fn whole(&self) -> Result<u64, Misfit> {
+        match *self {
+            Self::Whole(number) => Ok(number),
+            Self::Negative(0) => Ok(0),
+            Self::Fraction(number) => whole_of(number).ok_or(Misfit::Value),
+            _ => Err(Misfit::Value),
+        }
+    }
+
+    /// A number of halves from 0: `1.5` is 3.
+    pub(crate) fn halves(&self) -> Result<u64, Misfit> {
+        match *self {
+            Self::Whole(number) => number.checked_mul(2).ok_or(Misfit::Value),
+            Self::Negative(0) => Ok(0),
+            Self::Fraction(number) => twice_of(number).ok_or(Misfit::Value),
+            _ => Err(Misfit::Value),
+        }
+    }
+
+    /// Yes or no.
+    pub(crate) fn yes_no(&self) -> Result<bool, Misfit> {
+        match self {
+            Self::YesNo(answer) => Ok(*answer),
+            _ => Err(Misfit::Value),
+        }
+    }
+
+    /// At most 80 characters of what was there, as JSON writes it.
+    pub(super) fn shown(&self) -> String {
+        let mut text = String::new();
+        // A character takes four bytes at most, and one more is needed to see that there are more.
+        self.write(&mut text, false, 4 * 81);
+        shorten(&text)
+    }
+}
+
+/// The one place where JSON's numbers become whole ones; nothing is counted with them.
+#[expect(
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "the cast saturates, and the comparison tells whether it was exact"
+)]
+fn whole_of(number: f64) -> Option<u64> {
+    let whole = number as u64;
+    let exact = whole < (1 << 53) && whole as f64 == number;
+    exact.then_some(whole)
+}
+
+#[expect(clippy::float_arithmetic, reason = "doubling is exact")]
+fn twice_of(number: f64) -> Option<u64> {
+    whole_of(number * 2.0)
+}
+
+impl Leaf for bool {
+    const KIND: Kind = Kind::YesNo;
+
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        json.yes_no()
+    }
+}
