@@ -2,6 +2,7 @@
 //! nothing that cargo does not fetch itself.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -41,9 +42,8 @@ pub(crate) fn build() -> Result<()> {
     )?;
     let built = target().join(TARGET).join("wasm").join("remit_engine.wasm");
     let out = root().join("js").join("wasm");
-    let newest = |path| fs::metadata(path).and_then(|data| data.modified()).ok();
-    if newest(out.join("remit_engine_bg.wasm"))
-        .is_some_and(|made| newest(built.clone()) < Some(made))
+    if is_newer(&out.join("remit_engine_bg.wasm"), &built)
+        && is_newer(&out.join("remit_engine_bg.wasm"), &std::env::current_exe()?)
     {
         return Ok(());
     }
@@ -52,6 +52,17 @@ pub(crate) fn build() -> Result<()> {
         .input_path(&built)
         .web(true)?
         .typescript(true)
+        // What js/load.js calls after a trap, to go on with a new instance.
+        .reset_state_function(true)
         .generate(&out)
         .context("the JavaScript glue could not be made")
+}
+
+/// Whether one file was made after another, so that it need not be made again.
+fn is_newer(made: &Path, from: &Path) -> bool {
+    let modified = |path| fs::metadata(path).and_then(|data| data.modified());
+    match (modified(made), modified(from)) {
+        (Ok(made), Ok(from)) => made > from,
+        _ => false,
+    }
 }
