@@ -72,6 +72,7 @@ pub struct ObjectShape {
     /// Its name.
     pub name: &'static str,
     /// What it is.
+    #[cfg(feature = "reference")]
     pub about: &'static str,
     /// Its properties, in the contract's order.
     pub properties: &'static [Property],
@@ -83,6 +84,7 @@ pub struct Property {
     /// Its name in JSON.
     pub name: &'static str,
     /// What it means.
+    #[cfg(feature = "reference")]
     pub about: &'static str,
     /// What it accepts.
     pub shape: Shape,
@@ -142,9 +144,11 @@ macro_rules! object {
                 /// The object's name and properties.
                 pub(crate) const OBJECT: ObjectShape = ObjectShape {
                     name: stringify!($name),
+                    #[cfg(feature = "reference")]
                     about: $about,
                     properties: &[$( Property {
                         name: $property,
+                        #[cfg(feature = "reference")]
                         about: concat!($($doc),+),
                         shape: <$type as Readable>::SHAPE,
                     } ),*],
