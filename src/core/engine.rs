@@ -10,7 +10,7 @@ use crate::decision::{self, Decision, Finding};
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::Fact;
 use crate::policy::Policy;
-use crate::reader::{self, Limits, Readable};
+use crate::reader::{self, Limits, Readable, Shape};
 use crate::request::Request;
 use crate::request::place::NOWHERE;
 use crate::rules::Check;
@@ -170,6 +170,11 @@ object! {
 }
 
 impl CheckOptions {
+    /// What the options may hold, for the reference and the types of other languages.
+    pub const fn shape() -> Shape {
+        <OptionsDocument as Readable>::SHAPE
+    }
+
     /// Reads options from JSON: `{ "stage", "asOf", "policyAsOf"? }`.
     ///
     /// # Errors

@@ -20,6 +20,9 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
+    /// Every code.
+    pub const ALL: [Self; 3] = [Self::InvalidInput, Self::InvalidPolicy, Self::TooLarge];
+
     /// The code as JSON has it.
     pub const fn word(self) -> &'static str {
         match self {

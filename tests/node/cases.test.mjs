@@ -1,19 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 
 import { Engine, RemitError, ready } from "../../js/index.js";
 import * as glue from "../../js/wasm/remit_engine.js";
-
-/** The lines of a file that `cargo test --test cases` writes from the case files. */
-function lines(name) {
-  const place = new URL(`../../target/cases/${name}`, import.meta.url);
-  try {
-    return readFileSync(place, "utf8").trimEnd().split("\n");
-  } catch (cause) {
-    throw new Error(`run \`cargo test --test cases\` first: it writes ${place.pathname}`, { cause });
-  }
-}
+import { lines } from "../support/lines.mjs";
 
 /** Engines by the text of their policy; most cases share the default one. */
 const engines = new Map();

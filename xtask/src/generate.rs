@@ -1,7 +1,39 @@
-//! The files made from the Rust types and the catalogue.
+//! `cargo xtask generate`: the committed files that are made from the Rust types.
 
-use anyhow::Result;
+mod types;
 
-pub(crate) fn run(_check: bool) -> Result<()> {
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+
+use crate::root;
+
+/// A committed file, and what makes it.
+type Made = (&'static str, fn() -> Result<String>);
+
+const FILES: &[Made] = &[("js/generated/types.d.ts", types::text)];
+
+/// Writes every file; with `check` fails instead where one is stale.
+pub(crate) fn run(check: bool) -> Result<()> {
+    let mut stale = Vec::new();
+    for (name, make) in FILES {
+        let path = root().join(name);
+        let text = make().with_context(|| format!("{name} cannot be made"))?;
+        if fs::read_to_string(&path).is_ok_and(|now| now == text) {
+            continue;
+        }
+        if check {
+            stale.push(*name);
+            continue;
+        }
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(&path, text).with_context(|| format!("{name} cannot be written"))?;
+        eprintln!("{name} is written.");
+    }
+    if !stale.is_empty() {
+        bail!("stale: {}. Run `cargo xtask generate`.", stale.join(", "));
+    }
     Ok(())
 }
