@@ -160,50 +160,45 @@ impl<T, const AT: u8> List<T, AT> {
         Grounds::at(AT)
     }
 
-    /// Each entry's truth, in order; `None` while the list is unknown.
-    fn truths<'list>(
-        &'list self,
-        test: impl Fn(&'list T) -> Truth + 'list,
-    ) -> Option<impl Iterator<Item = Truth> + 'list> {
-        let entries = self.0.as_deref()?;
-        Some(
-            entries
-                .iter()
-                .enumerate()
-                .map(move |(index, entry)| test(entry).in_entry(index, place::is_in_list)),
-        )
+    /// What a test says of the entries, one after the other; unknown while the list is.
+    ///
+    /// One loop for all tests, which are many: it is the module's size that counts here.
+    fn fold(
+        &self,
+        start: Truth,
+        join: fn(Truth, Truth) -> Truth,
+        test: &dyn Fn(&T) -> Truth,
+    ) -> Truth {
+        let Some(entries) = self.known() else { return Unknown(self.place()) };
+        let numbered = entries.iter().enumerate();
+        numbered.fold(start, |truth, (index, entry)| {
+            join(truth, test(entry).in_entry(index, place::is_in_list))
+        })
     }
 
     /// Whether every entry passes: unmet as soon as a known one breaks it, unknown while the list
     /// or an entry is; over an empty list it holds.
-    pub(crate) fn every<'list>(&'list self, test: impl Fn(&'list T) -> Truth + 'list) -> Truth {
-        self.truths(test).map_or_else(|| Unknown(self.place()), Truth::all)
+    pub(crate) fn every(&self, test: impl Fn(&T) -> Truth) -> Truth {
+        self.fold(Truth::Holds, Truth::and, &test)
     }
 
     /// Whether an entry passes; in an empty list none does, and the list itself is what that turns
     /// on.
-    pub(crate) fn some<'list>(&'list self, test: impl Fn(&'list T) -> Truth + 'list) -> Truth {
-        match self.truths(test) {
-            None => Unknown(self.place()),
-            Some(_) if self.entries().is_empty() => Truth::Fails(self.place()),
-            Some(truths) => Truth::any(truths),
-        }
+    pub(crate) fn some(&self, test: impl Fn(&T) -> Truth) -> Truth {
+        let nothing = if self.entries().is_empty() { self.place() } else { Grounds::NONE };
+        self.fold(Truth::Fails(nothing), Truth::or, &test)
     }
 
     /// The sum of a number of each entry.
     pub(crate) fn total(&self, number: impl Fn(&T) -> Between) -> Between {
-        let Some(entries) = self.known() else {
-            return Between::unknown(self.place());
-        };
+        self.sum(&number)
+    }
+
+    fn sum(&self, number: &dyn Fn(&T) -> Between) -> Between {
+        let Some(entries) = self.known() else { return Between::unknown(self.place()) };
         let nothing = Between::exactly(0, Grounds::NONE);
         entries.iter().enumerate().fold(nothing, |sum, (index, entry)| {
-            let Between { least, most, known, open } = number(entry);
-            sum.plus(Between {
-                least,
-                most,
-                known: known.in_entry(index, place::is_in_list),
-                open: open.in_entry(index, place::is_in_list),
-            })
+            sum.plus(number(entry).in_entry(index, place::is_in_list))
         })
     }
 }

@@ -44,7 +44,7 @@ impl Grounds {
 
     /// The same places, those inside a list now in this entry of it.
     #[must_use]
-    pub(crate) fn in_entry(mut self, entry: usize, in_list: impl Fn(u8) -> bool) -> Self {
+    pub(crate) fn in_entry(mut self, entry: usize, in_list: fn(u8) -> bool) -> Self {
         for place in &mut self.0 {
             if place.entry.is_none() && in_list(place.leaf) {
                 place.entry = u8::try_from(entry).ok();
@@ -118,7 +118,7 @@ impl Truth {
 
     /// The same truth, its grounds inside a list now in this entry of it.
     #[must_use]
-    pub(crate) fn in_entry(self, entry: usize, in_list: impl Fn(u8) -> bool) -> Self {
+    pub(crate) fn in_entry(self, entry: usize, in_list: fn(u8) -> bool) -> Self {
         match self {
             Holds => Holds,
             Fails(grounds) => Fails(grounds.in_entry(entry, in_list)),
@@ -147,6 +147,16 @@ impl Between {
     /// A number of which nothing is known: from 0 without limit.
     pub(crate) const fn unknown(open: Grounds) -> Self {
         Self { least: 0, most: None, known: Grounds::NONE, open }
+    }
+
+    /// The same number, its grounds inside a list now in this entry of it.
+    #[must_use]
+    pub(crate) fn in_entry(self, entry: usize, in_list: fn(u8) -> bool) -> Self {
+        Self {
+            known: self.known.in_entry(entry, in_list),
+            open: self.open.in_entry(entry, in_list),
+            ..self
+        }
     }
 
     /// The sum of both.

@@ -11,6 +11,7 @@ use crate::remedy::{Change, Remedy, RemedyValue};
 use crate::request::{Request, SchoolTrust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Grounds};
+use crate::units::LocalAuthority;
 use crate::wording::{self, Figure, Wording};
 
 /// It is known who goes.
@@ -435,7 +436,8 @@ pub(super) const LOCAL: Rule = Rule {
         let Request { leader, school, .. } = check.request;
         let authorities = &leader.local_authorities;
         let home = &school.local_authority;
-        let in_area = |known| check.in_force.area.is_some_and(|area| area.contains(known));
+        let in_area =
+            |known: &LocalAuthority| check.in_force.area.is_some_and(|area| area.contains(known));
         let truth = authorities.some(|authority| match (authority.known(), home.known()) {
             (Some(known), _) if in_area(known) => Holds,
             (Some(known), Some(home)) => Truth::decided(known == home, || authority.place()),
