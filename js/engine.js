@@ -178,7 +178,8 @@ function open(policy) {
   const answer = ask((boundary) => {
     const opened = boundary.open(policy);
     if (typeof opened === "string") return new RemitError(JSON.parse(opened).error);
-    return { ...opened, phrases: JSON.parse(boundary.phrases(opened.engine)), instance: now };
+    const [engine, id, digest] = opened;
+    return { engine, id, digest, phrases: JSON.parse(boundary.phrases(engine)), instance: now };
   });
   if (answer instanceof RemitError) throw answer;
   return answer;

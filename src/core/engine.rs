@@ -167,6 +167,7 @@ object! {
         /// The day whose numbers and offer apply, if it is another.
         policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
     }
+    required stage, as_of;
 }
 
 impl CheckOptions {
@@ -180,30 +181,16 @@ impl CheckOptions {
     /// # Errors
     /// Every fault, in document order, then what is missing.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let limits = Limits { bytes: 65_536, entries: None };
-        let mut document = OptionsDocument::default();
-        let mut faults = reader::read_into(document.target(), limits, text);
-        let stage = document.stage.known().copied();
-        let as_of = document.as_of.known().map(|day| day.day());
-        let mut missing = |pointer: &str, expected: &'static str| {
-            if !faults.iter().any(|fault| fault.pointer.is_empty() || fault.pointer == pointer) {
-                let code = ErrorCode::InvalidInput;
-                let (pointer, found) = (pointer.into(), "nothing".into());
-                faults.push(Fault { code, pointer, expected: expected.into(), found });
+        let limits = Limits { bytes: 65_536, entries: None, whole: true };
+        let document: OptionsDocument = reader::read(Input::Options, limits, text)?;
+        let day = |day: PlanDay| day.day();
+        match (document.stage.into_known(), document.as_of.into_known().map(day)) {
+            (Some(stage), Some(as_of)) => {
+                let policy_as_of = document.policy_as_of.into_known().map(day);
+                Ok(Self { stage, as_of, policy_as_of })
             }
-        };
-        if stage.is_none() {
-            missing("/stage", "one of request, start");
-        }
-        if as_of.is_none() {
-            missing("/asOf", "a date YYYY-MM-DD from 2021-09-01 to 2100-12-31");
-        }
-        let policy_as_of = document.policy_as_of.known().map(|day| day.day());
-        match (Error::of(Input::Options, faults), stage, as_of) {
-            (None, Some(stage), Some(as_of)) => Ok(Self { stage, as_of, policy_as_of }),
-            (Some(error), ..) => Err(error),
-            // Without a fault both are known.
-            (None, ..) => Err(Error::one(
+            // Reading would have told that one of them is missing.
+            _ => Err(Error::one(
                 Input::Options,
                 Fault {
                     code: ErrorCode::InvalidInput,

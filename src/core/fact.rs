@@ -29,6 +29,11 @@ impl<T, const AT: u8> Fact<T, AT> {
         self.0.as_ref()
     }
 
+    /// The value itself, where it is known.
+    pub(crate) fn into_known(self) -> Option<T> {
+        self.0
+    }
+
     /// Where the value is read into.
     pub(crate) const fn slot(&mut self) -> &mut Option<T> {
         &mut self.0
@@ -139,6 +144,11 @@ impl<T, const AT: u8> List<T, AT> {
     /// The entries, where the list is known.
     pub fn known(&self) -> Option<&[T]> {
         self.0.as_deref()
+    }
+
+    /// The entries themselves, where the list is known.
+    pub(crate) fn into_known(self) -> Option<Vec<T>> {
+        self.0
     }
 
     /// Where the entries are read into.

@@ -1,13 +1,13 @@
-//! From a policy's document to the policy: what is missing, out of order or at odds is told, all of
-//! it at once, each with its place.
+//! From a policy's document to the policy: what is out of order or at odds is told, all of it at once,
+//! each with its place.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 use super::document::{
-    CalendarDocument, Given, HalfTermDocument, Listed, OfferDocument, PolicyDocument,
-    RulesDocument, TermsEntry, WindowDocument,
+    CalendarDocument, Given, Listed, OfferDocument, PolicyDocument, RulesDocument, TermsEntry,
 };
 use super::{Dated, Policy, Switch, TermsLimits};
 use crate::calendar::{Calendar, HalfTerm};
@@ -16,280 +16,183 @@ use crate::error::{ErrorCode, Fault};
 use crate::offers::{Offer, Window};
 use crate::reader::{Table, push_token, shorten};
 use crate::rules::{RULES, Rule};
-use crate::units::Day;
+use crate::units::{Day, Limit, Text};
 use crate::wording::{self, Template};
 
-/// A policy while it is opened, with the faults met so far.
+/// A policy while it is opened, with the contradictions met so far. What is missing or does not fit
+/// was told when the document was read; here it is left out.
 pub(super) struct Opening {
     pub(super) faults: Vec<Fault>,
 }
 
-/// An entry of a dated section: it says from which day on it holds.
-type From<T> = fn(&T) -> &Given<Day>;
+/// What an entry of a dated section says: from which day on, and what.
+type Said<T> = (Option<Day>, Option<T>);
 
 impl Opening {
     pub(super) const fn new() -> Self {
         Self { faults: Vec::new() }
     }
 
-    /// A policy of nothing.
-    pub(super) fn nothing() -> Policy {
+    /// The policy of the document, without its canonical form and digest.
+    pub(super) fn policy(&mut self, document: PolicyDocument) -> Policy {
+        self.lengths(document.terms.entries());
         Policy {
-            id: String::new(),
+            id: document.id.into_known().map(|id| id.as_ref().into()).unwrap_or_default(),
             canonical: String::new(),
             digest: String::new(),
-            area: Vec::new(),
-            terms: Vec::new(),
-            goals: Vec::new(),
-            funding: Vec::new(),
-            leader: Vec::new(),
-            offers: Vec::new(),
-            calendar: Calendar::new(Vec::new(), &[]),
-            switches: Vec::new(),
-            messages: Vec::new(),
+            area: self.dated(document.area, "/area", |entry| {
+                (entry.from.into_known(), Some(values(entry.local_authorities)))
+            }),
+            terms: self.dated(document.terms, "/terms", |entry| {
+                (entry.from.known().copied(), terms_limits(&entry))
+            }),
+            goals: self.dated(document.goals, "/goals", |entry| {
+                (entry.from.into_known(), entry.max_goals.into_known().map(u64::from))
+            }),
+            funding: self.dated(document.funding, "/funding", |entry| {
+                (entry.from.into_known(), Some(values(entry.sources)))
+            }),
+            leader: self.dated(document.leader, "/leader", |entry| {
+                (entry.from.into_known(), Some(values(entry.roles)))
+            }),
+            offers: self.offers(document.dfe_offers),
+            calendar: self.calendar(document.calendar),
+            switches: self.switches(&document.rules),
+            messages: self.messages(&document.messages),
         }
     }
 
-    /// The policy of the document; `None` where a part of it that must be there is missing.
-    pub(super) fn policy(&mut self, document: &PolicyDocument) -> Option<Policy> {
-        let id = self.required(&document.id, "/id").cloned();
-        self.required(&document.title, "/title");
-        let area = match document.area.known() {
-            None => Some(Vec::new()),
-            Some(_) => self.dated(
-                &document.area,
-                "/area",
-                |entry| &entry.from,
-                |it, entry, at| it.listed(&entry.local_authorities, &at("localAuthorities")),
-            ),
-        };
-        let terms = self.dated(&document.terms, "/terms", |entry| &entry.from, Self::terms);
-        let goals = self.dated(
-            &document.goals,
-            "/goals",
-            |entry| &entry.from,
-            |it, entry, at| it.required(&entry.max_goals, &at("maxGoals")).map(|&most| most.into()),
-        );
-        let funding = self.dated(
-            &document.funding,
-            "/funding",
-            |entry| &entry.from,
-            |it, entry, at| it.listed(&entry.sources, &at("sources")),
-        );
-        let leader = self.dated(
-            &document.leader,
-            "/leader",
-            |entry| &entry.from,
-            |it, entry, at| it.listed(&entry.roles, &at("roles")),
-        );
-        let offers = self.offers(&document.dfe_offers);
-        let calendar = self.calendar(&document.calendar);
-        let switches = self.switches(&document.rules);
-        let messages = self.messages(&document.messages);
-        Some(Policy {
-            id: id?.as_ref().into(),
-            area: area?,
-            terms: terms?,
-            goals: goals?,
-            funding: funding?,
-            leader: leader?,
-            offers,
-            calendar,
-            switches,
-            messages,
-            ..Self::nothing()
-        })
-    }
-
-    fn fault(&mut self, pointer: &str, expected: impl Into<Cow<'static, str>>, found: &str) {
+    /// Notes a contradiction.
+    #[cold]
+    #[inline(never)]
+    fn fault(&mut self, pointer: fmt::Arguments<'_>, expected: fmt::Arguments<'_>, found: &str) {
         self.faults.push(Fault {
             code: ErrorCode::InvalidPolicy,
-            pointer: pointer.into(),
-            expected: expected.into(),
+            pointer: alloc::fmt::format(pointer),
+            expected: Cow::Owned(alloc::fmt::format(expected)),
             found: shorten(found),
         });
     }
 
-    /// The value, or the fault that it is missing.
-    fn required<'given, T>(&mut self, given: &'given Given<T>, at: &str) -> Option<&'given T> {
-        if !given.is_known() {
-            self.fault(at, "a value", "nothing");
-        }
-        given.known()
-    }
-
-    /// The values of a list, each of which must be there.
-    fn listed<T: Clone>(&mut self, list: &Listed<Given<T>>, at: &str) -> Option<Vec<T>> {
-        if list.known().is_none() {
-            self.fault(at, "a list", "nothing");
-        }
-        let mut values = Vec::new();
-        for (index, entry) in list.known()?.iter().enumerate() {
-            values.extend(self.required(entry, &alloc::format!("{at}/{index}")).cloned());
-        }
-        Some(values)
+    /// Notes a day that comes too early.
+    #[cold]
+    #[inline(never)]
+    fn too_early(&mut self, pointer: fmt::Arguments<'_>, expected: fmt::Arguments<'_>, day: Day) {
+        self.fault(pointer, expected, &alloc::format!("{day}"));
     }
 
     /// The entries of a dated section, one after the other.
     fn dated<D, T>(
         &mut self,
-        section: &Listed<D>,
+        section: Listed<D>,
         at: &str,
-        from: From<D>,
-        entry: impl Fn(&mut Self, &D, &dyn Fn(&str) -> String) -> Option<T>,
-    ) -> Option<Vec<Dated<T>>> {
-        if section.entries().is_empty() {
-            self.fault(at, "at least one entry", "none");
+        said: fn(D) -> Said<T>,
+    ) -> Vec<Dated<T>> {
+        let mut entries = Vec::new();
+        let Some(documents) = section.into_known() else { return entries };
+        if documents.is_empty() {
+            self.fault(format_args!("{at}"), format_args!("at least one entry"), "none");
         }
-        let mut entries: Vec<Dated<T>> = Vec::new();
-        let mut last: Option<Day> = None;
-        for (index, document) in section.known()?.iter().enumerate() {
-            let place = |name: &str| alloc::format!("{at}/{index}/{name}");
-            let from = self.required(from(document), &place("from")).copied();
-            if let Some((last, from)) = last.zip(from).filter(|(last, from)| from <= last) {
-                let expected = alloc::format!("a day after {last}, the entry before it");
-                self.fault(&place("from"), expected, &alloc::format!("{from}"));
-            }
+        let mut last = None;
+        for (index, document) in documents.into_iter().enumerate() {
+            let (from, entry) = said(document);
+            self.follows(last, from, at, index);
             last = from.or(last);
-            let read = entry(self, document, &place);
-            entries.extend(from.zip(read).map(|(from, entry)| Dated { from, entry }));
+            entries.extend(from.zip(entry).map(|(from, entry)| Dated { from, entry }));
         }
-        Some(entries)
+        entries
     }
 
-    fn terms(&mut self, entry: &TermsEntry, at: &dyn Fn(&str) -> String) -> Option<TermsLimits> {
-        let initial = self.required(&entry.initial_half_terms, &at("initialHalfTerms")).copied();
-        let extension =
-            self.required(&entry.extension_half_terms, &at("extensionHalfTerms")).copied();
-        let extensions = self.required(&entry.extensions, &at("extensions")).copied();
-        let total = self.required(&entry.total_half_terms, &at("totalHalfTerms")).copied();
-        let limits = TermsLimits {
-            initial_half_terms: initial?.into(),
-            extension_half_terms: extension?.into(),
-            extensions: extensions?.into(),
-            total_half_terms: total?.into(),
-        };
-        if limits.total_half_terms < limits.initial_half_terms {
-            let expected =
-                alloc::format!("at least initialHalfTerms, {}", limits.initial_half_terms);
-            self.fault(
-                &at("totalHalfTerms"),
-                expected,
-                &alloc::format!("{}", limits.total_half_terms),
-            );
+    /// An entry begins after the one before it.
+    fn follows(&mut self, last: Option<Day>, from: Option<Day>, at: &str, index: usize) {
+        if let Some((last, from)) = last.zip(from).filter(|(last, from)| from <= last) {
+            let expected = format_args!("a day after {last}, the entry before it");
+            self.too_early(format_args!("{at}/{index}/from"), expected, from);
         }
-        Some(limits)
+    }
+
+    /// A deployment may last as long as its first agreement.
+    fn lengths(&mut self, entries: &[TermsEntry]) {
+        for (index, entry) in entries.iter().enumerate() {
+            let limits = terms_limits(entry);
+            let short = |limits: &TermsLimits| limits.total_half_terms < limits.initial_half_terms;
+            if let Some(limits) = limits.filter(short) {
+                let expected =
+                    format_args!("at least initialHalfTerms, {}", limits.initial_half_terms);
+                let found = alloc::format!("{}", limits.total_half_terms);
+                self.fault(format_args!("/terms/{index}/totalHalfTerms"), expected, &found);
+            }
+        }
     }
 
     /// The offers, in the order of their first days; no two are open on one day.
-    fn offers(&mut self, table: &Table<OfferDocument>) -> Vec<Offer> {
-        let mut offers: Vec<(&str, Offer)> = Vec::new();
-        for (id, document) in &table.0 {
+    fn offers(&mut self, table: Table<OfferDocument>) -> Vec<Offer> {
+        let mut offers: Vec<(String, Offer)> = Vec::new();
+        for (id, document) in table.0 {
             let mut at = String::from("/dfeOffers");
-            push_token(&mut at, id);
-            let Some(offer) = self.offer(document, &at) else { continue };
-            if let Some((other, _)) =
-                offers.iter().find(|(_, other)| other.open.overlaps(offer.open))
-            {
-                let expected = alloc::format!("an offer that is not open while \"{other}\" is");
-                self.fault(&alloc::format!("{at}/from"), expected, &offer.open.in_words());
+            push_token(&mut at, &id);
+            let judged = window(&document.judged.from, &document.judged.to);
+            self.ordered(judged, format_args!("{at}/judged/to"));
+            let open = window(&document.from, &document.to);
+            self.ordered(open, format_args!("{at}/to"));
+            let Some(from) = open.from else { continue };
+            if let Some((other, _)) = offers.iter().find(|(_, other)| other.open.overlaps(open)) {
+                let expected = format_args!("an offer that is not open while \"{other}\" is");
+                self.fault(format_args!("{at}/from"), expected, &open.in_words());
             }
-            let place = offers.partition_point(|(_, other)| other.open.from <= offer.open.from);
+            let offer = Offer {
+                title: document.title.text().unwrap_or_default().into(),
+                open,
+                judged,
+                max_days: document.max_days.into_known().map(u64::from),
+                max_pence: document.max_pence.into_known().map(u64::from),
+                leader_roles: values(document.leader_roles),
+                criteria: values(document.criteria),
+                exceptional_cases: document.exceptional_cases.into_known().unwrap_or_default(),
+            };
+            let place = offers.partition_point(|(_, other)| other.open.from <= Some(from));
             offers.insert(place, (id, offer));
         }
         offers.into_iter().map(|(_, offer)| offer).collect()
     }
 
-    fn offer(&mut self, document: &OfferDocument, at: &str) -> Option<Offer> {
-        let place = |name: &str| alloc::format!("{at}/{name}");
-        let title = self.required(&document.title, &place("title")).cloned();
-        let from = self.required(&document.from, &place("from")).copied();
-        let roles = self.listed(&document.leader_roles, &place("leaderRoles"));
-        let criteria = self.listed(&document.criteria, &place("criteria"));
-        let exceptional = self.required(&document.exceptional_cases, &place("exceptionalCases"));
-        self.required(&document.source, &place("source"));
-        let judged = self.window(&document.judged, &place("judged"));
-        let open = Window { from: Some(from?), to: document.to.known().copied() };
-        self.ordered(open, &place("to"));
-        Some(Offer {
-            title: title?.as_ref().into(),
-            open,
-            judged,
-            max_days: document.max_days.known().map(|&halves| halves.into()),
-            max_pence: document.max_pence.known().map(|&pence| pence.into()),
-            leader_roles: roles?,
-            criteria: criteria?,
-            exceptional_cases: *exceptional?,
-        })
-    }
-
-    fn window(&mut self, document: &WindowDocument, at: &str) -> Window {
-        let window =
-            Window { from: document.from.known().copied(), to: document.to.known().copied() };
-        self.ordered(window, &alloc::format!("{at}/to"));
-        window
-    }
-
     /// A window ends no sooner than it begins.
-    fn ordered(&mut self, window: Window, at: &str) {
+    fn ordered(&mut self, window: Window, at: fmt::Arguments<'_>) {
         if let Some((from, to)) = window.from.zip(window.to).filter(|(from, to)| to < from) {
-            let expected = alloc::format!("a day not before {from}");
-            self.fault(at, expected, &alloc::format!("{to}"));
+            self.too_early(at, format_args!("a day not before {from}"), to);
         }
     }
 
-    fn calendar(&mut self, document: &CalendarDocument) -> Calendar {
+    fn calendar(&mut self, document: CalendarDocument) -> Calendar {
         let at = "/calendar/halfTerms";
-        if document.half_terms.entries().is_empty() {
-            self.fault(at, "at least one half-term", "none");
-        }
         let mut half_terms: Vec<HalfTerm> = Vec::new();
-        for (index, entry) in document.half_terms.entries().iter().enumerate() {
-            half_terms.extend(self.half_term(
-                entry,
-                half_terms.last(),
-                &alloc::format!("{at}/{index}"),
-            ));
+        let entries = document.half_terms.into_known();
+        if entries.as_ref().is_some_and(Vec::is_empty) {
+            self.fault(format_args!("{at}"), format_args!("at least one half-term"), "none");
         }
-        let off = |list: Option<Vec<Day>>| list.unwrap_or_default();
-        let mut days_off = match document.bank_holidays.known() {
-            None => Vec::new(),
-            Some(_) => off(self.listed(&document.bank_holidays, "/calendar/bankHolidays")),
-        };
-        if document.closures.known().is_some() {
-            days_off.extend(off(self.listed(&document.closures, "/calendar/closures")));
+        for (index, entry) in entries.into_iter().flatten().enumerate() {
+            let window = window(&entry.from, &entry.to);
+            self.ordered(window, format_args!("{at}/{index}/to"));
+            let earlier = half_terms.last().zip(window.from);
+            if let Some((earlier, from)) = earlier.filter(|(earlier, from)| *from <= earlier.to) {
+                let expected =
+                    format_args!("a day after {}, the end of \"{}\"", earlier.to, earlier.id);
+                self.too_early(format_args!("{at}/{index}/from"), expected, from);
+            }
+            // A half-term that ends before it begins is told; it must not upset the count of days.
+            let days = window.from.zip(window.to).filter(|(from, to)| from <= to);
+            if let Some(((from, to), id)) = days.zip(entry.id.text()) {
+                half_terms.push(HalfTerm { id: id.into(), from, to });
+            }
         }
+        let mut days_off = values(document.bank_holidays);
+        days_off.append(&mut values(document.closures));
         Calendar::new(half_terms, &days_off)
-    }
-
-    fn half_term(
-        &mut self,
-        entry: &HalfTermDocument,
-        earlier: Option<&HalfTerm>,
-        at: &str,
-    ) -> Option<HalfTerm> {
-        let id = self.required(&entry.id, &alloc::format!("{at}/id")).cloned();
-        let from = self.required(&entry.from, &alloc::format!("{at}/from")).copied();
-        let to = self.required(&entry.to, &alloc::format!("{at}/to")).copied();
-        self.ordered(Window { from, to }, &alloc::format!("{at}/to"));
-        if let Some((earlier, from)) =
-            earlier.zip(from).filter(|(earlier, from)| *from <= earlier.to)
-        {
-            let expected =
-                alloc::format!("a day after {}, the end of \"{}\"", earlier.to, earlier.id);
-            self.fault(&alloc::format!("{at}/from"), expected, &alloc::format!("{from}"));
-        }
-        // A half-term that ends before it begins is told; it must not upset the count of days.
-        let (from, to) = from.zip(to).filter(|(from, to)| from <= to)?;
-        Some(HalfTerm { id: id?.as_ref().into(), from, to })
     }
 
     /// What becomes of each rule.
     fn switches(&mut self, document: &RulesDocument) -> Vec<Switch> {
         let mut switches = Vec::new();
-        if document.off.known().is_none() && document.advisory.known().is_none() {
-            return switches;
-        }
         switches.resize(RULES.len(), Switch::AsItStands);
         let lists = [
             (&document.advisory, "advisory", Switch::Advisory),
@@ -297,29 +200,28 @@ impl Opening {
         ];
         for (list, name, switch) in lists {
             for (index, entry) in list.entries().iter().enumerate() {
-                let at = alloc::format!("/rules/{name}/{index}");
-                let Some(id) = self.required(entry, &at) else { continue };
-                match rule_of_id(id.as_ref()) {
-                    None => self.fault(&at, "the id of a rule", id.as_ref()),
+                let Some(id) = entry.text() else { continue };
+                let expected = match rule_of_id(id) {
+                    None => "the id of a rule",
                     Some((_, rule)) if rule.holds_the_lifecycle => {
-                        self.fault(&at, "a rule that a policy may change", id.as_ref());
+                        "a rule that a policy may change"
                     }
                     Some((number, _)) => {
                         if let Some(slot) = switches.get_mut(number) {
                             *slot = switch;
                         }
+                        continue;
                     }
-                }
+                };
+                let at = format_args!("/rules/{name}/{index}");
+                self.fault(at, format_args!("{expected}"), id);
             }
         }
         switches
     }
 
     /// The policy's own words, by rule and status.
-    fn messages(
-        &mut self,
-        table: &Table<Table<Given<crate::units::Text>>>,
-    ) -> Vec<[Option<Template>; STATUSES]> {
+    fn messages(&mut self, table: &Table<Table<Given<Text>>>) -> Vec<[Option<Template>; STATUSES]> {
         let mut messages = Vec::new();
         if !table.0.is_empty() {
             messages.resize(RULES.len(), [const { None }; STATUSES]);
@@ -328,7 +230,7 @@ impl Opening {
             let mut at = String::from("/messages");
             push_token(&mut at, id);
             let Some((number, rule)) = rule_of_id(id) else {
-                self.fault(&at, "the id of a rule", id);
+                self.fault(format_args!("{at}"), format_args!("the id of a rule"), id);
                 continue;
             };
             for (word, text) in &statuses.0 {
@@ -336,45 +238,61 @@ impl Opening {
                 push_token(&mut at, word);
                 let Some(status) = Status::of_word(word) else {
                     let expected = wording::listed("one of ", Status::WORDS);
-                    self.fault(&at, expected, word);
+                    self.fault(format_args!("{at}"), format_args!("{expected}"), word);
                     continue;
                 };
-                let Some(text) = self.required(text, &at) else { continue };
-                let template = self.template(rule, text.as_ref(), &at);
-                if let Some(slot) =
-                    messages.get_mut(number).and_then(|by| by.get_mut(status.number()))
-                {
-                    *slot = template;
+                let Some(text) = text.text() else { continue };
+                self.template(rule, text, &at);
+                let by_status = messages.get_mut(number);
+                if let Some(slot) = by_status.and_then(|by| by.get_mut(status.number())) {
+                    *slot = Some(Template::of(text));
                 }
             }
         }
         messages
     }
 
-    fn template(&mut self, rule: &Rule, text: &str, at: &str) -> Option<Template> {
-        let template = Template::of(text);
-        let mut sound = true;
-        for name in template.placeholders() {
+    /// A message names no figure but the rule's own, and is short.
+    fn template(&mut self, rule: &Rule, text: &str, at: &str) {
+        for name in Template::of(text).placeholders() {
             if !rule.figures.iter().any(|figure| figure.name == name) {
                 let mut expected = String::from("no placeholder but these:");
                 for figure in rule.figures {
                     expected.push_str(&alloc::format!(" {{{}}}", figure.name));
                 }
-                let expected = match rule.figures {
-                    [] => Cow::Borrowed("no placeholder: this rule has none"),
-                    _ => Cow::Owned(expected),
-                };
-                self.fault(at, expected, &alloc::format!("{{{name}}}"));
-                sound = false;
+                if rule.figures.is_empty() {
+                    expected = String::from("no placeholder: this rule has none");
+                }
+                let found = alloc::format!("{{{name}}}");
+                self.fault(format_args!("{at}"), format_args!("{expected}"), &found);
             }
         }
         if text.chars().nth(wording::LONGEST).is_some() {
-            let expected = alloc::format!("at most {} characters", wording::LONGEST);
-            self.fault(at, expected, text);
-            sound = false;
+            let expected = format_args!("at most {} characters", wording::LONGEST);
+            self.fault(format_args!("{at}"), expected, text);
         }
-        sound.then_some(template)
     }
+}
+
+/// The values of a list.
+fn values<T>(list: Listed<Given<T>>) -> Vec<T> {
+    list.into_known().unwrap_or_default().into_iter().filter_map(Given::into_known).collect()
+}
+
+/// The days from one to another.
+fn window(from: &Given<Day>, to: &Given<Day>) -> Window {
+    Window { from: from.known().copied(), to: to.known().copied() }
+}
+
+/// The limits that an entry sets, where it sets all of them.
+fn terms_limits(entry: &TermsEntry) -> Option<TermsLimits> {
+    let number = |limit: &Given<Limit>| limit.known().map(|&limit| u64::from(limit));
+    Some(TermsLimits {
+        initial_half_terms: number(&entry.initial_half_terms)?,
+        extension_half_terms: number(&entry.extension_half_terms)?,
+        extensions: number(&entry.extensions)?,
+        total_half_terms: number(&entry.total_half_terms)?,
+    })
 }
 
 /// The rule of this id, with its number in the table.

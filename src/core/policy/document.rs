@@ -40,6 +40,7 @@ object! {
         /// Messages in the region's own words: rule id, then status, then text.
         messages: Table<Table<Given<Text>>> = "messages",
     }
+    required id, title, terms, goals, funding, leader, calendar;
 }
 
 object! {
@@ -52,6 +53,7 @@ object! {
         /// Where the figures come from.
         source: Given<Text> = "source",
     }
+    required from, local_authorities;
 }
 
 object! {
@@ -70,6 +72,7 @@ object! {
         /// Where the figures come from.
         source: Given<Text> = "source",
     }
+    required from, initial_half_terms, extension_half_terms, extensions, total_half_terms;
 }
 
 object! {
@@ -82,6 +85,7 @@ object! {
         /// Where the figures come from.
         source: Given<Text> = "source",
     }
+    required from, max_goals;
 }
 
 object! {
@@ -94,6 +98,7 @@ object! {
         /// Where the figures come from.
         source: Given<Text> = "source",
     }
+    required from, sources;
 }
 
 object! {
@@ -106,6 +111,7 @@ object! {
         /// Where the figures come from.
         source: Given<Text> = "source",
     }
+    required from, roles;
 }
 
 object! {
@@ -132,6 +138,7 @@ object! {
         /// Where the figures come from.
         source: Given<Text> = "source",
     }
+    required title, from, leader_roles, criteria, exceptional_cases, source;
 }
 
 object! {
@@ -158,6 +165,7 @@ object! {
         /// Where the dates come from.
         source: Given<Text> = "source",
     }
+    required half_terms;
 }
 
 object! {
@@ -170,6 +178,7 @@ object! {
         /// Its last day.
         to: Given<Day> = "to",
     }
+    required id, from, to;
     identity id;
 }
 

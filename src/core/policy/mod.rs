@@ -27,7 +27,7 @@ const DEFAULT: &str = include_str!("default.json");
 pub(crate) const DEFAULT_ID: &str = "reconnect-london";
 
 /// The most that a policy's text may hold.
-const LIMITS: Limits = Limits { bytes: 4_194_304, entries: None };
+const LIMITS: Limits = Limits { bytes: 4_194_304, entries: None, whole: true };
 
 /// A region's policy, without contradictions and ready to judge by.
 ///
@@ -115,33 +115,28 @@ impl Policy {
         let fault = |fault| Error::one(Input::Policy, fault);
         let json = reader::parse(LIMITS, text).map_err(fault)?;
         let mut document = PolicyDocument::default();
-        let faults = reader::read_tree(document.target(), LIMITS, &json);
-        let Some(extended) = document.extends.text() else {
-            return Self::open(&document, &json, faults);
+        let part = Limits { whole: false, ..LIMITS };
+        let faults = reader::read_tree(document.target(), part, &json);
+        let json = match document.extends.text() {
+            None => json,
+            Some(DEFAULT_ID) => patch::merged(reader::parse(LIMITS, DEFAULT).map_err(fault)?, json),
+            Some(other) => return Err(sorted(faults, alloc::vec![patch::unknown_base(other)])),
         };
-        if extended != DEFAULT_ID {
-            return Err(sorted(faults, alloc::vec![patch::unknown_base(extended)]));
-        }
-        let base = reader::parse(LIMITS, DEFAULT).map_err(fault)?;
-        let json = patch::merged(base, json);
         let mut document = PolicyDocument::default();
         let faults = reader::read_tree(document.target(), LIMITS, &json);
-        Self::open(&document, &json, faults)
+        Self::open(document, &json, faults)
     }
 
     /// Makes a policy of its document, or says all that stands in the way.
-    fn open(document: &PolicyDocument, json: &Json<'_>, faults: Vec<Fault>) -> Result<Self, Error> {
+    fn open(document: PolicyDocument, json: &Json<'_>, faults: Vec<Fault>) -> Result<Self, Error> {
         let mut opening = Opening::new();
-        let opened = opening.policy(document);
-        match opened {
-            Some(policy) if faults.is_empty() && opening.faults.is_empty() => {
-                let mut canonical = String::new();
-                json.write(&mut canonical, true, usize::MAX);
-                let digest = digest::digest(&canonical);
-                Ok(Self { canonical, digest, ..policy })
-            }
-            _ => Err(sorted(faults, opening.faults)),
+        let mut policy = opening.policy(document);
+        if !faults.is_empty() || !opening.faults.is_empty() {
+            return Err(sorted(faults, opening.faults));
         }
+        json.write(&mut policy.canonical, true, usize::MAX);
+        policy.digest = digest::digest(&policy.canonical);
+        Ok(policy)
     }
 
     /// The policy's id.
@@ -201,7 +196,8 @@ impl Default for Policy {
     ///
     /// The one text that is read without a fault being possible: a test reads it.
     fn default() -> Self {
-        Self::from_json(DEFAULT).unwrap_or_else(|_| Opening::nothing())
+        Self::from_json(DEFAULT)
+            .unwrap_or_else(|_| Opening::new().policy(PolicyDocument::default()))
     }
 }
 

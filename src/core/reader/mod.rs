@@ -32,6 +32,8 @@ pub(crate) struct Limits {
     pub(crate) bytes: usize,
     /// Entries of any list; `None`: as many as fit.
     pub(crate) entries: Option<usize>,
+    /// Whether it is at fault to leave out what must be there.
+    pub(crate) whole: bool,
 }
 
 /// The place of a value in an input: how it is reached from the one that it lies in.
@@ -109,7 +111,9 @@ pub(crate) fn read_into(target: &mut dyn Target, limits: Limits, text: &str) -> 
 /// Reads a tree as far as it can be read, and gives every fault of it.
 pub(crate) fn read_tree(target: &mut dyn Target, limits: Limits, json: &Json<'_>) -> Vec<Fault> {
     let mut reader = Reader { limits, begun: 0, identity: 0, faults: Vec::new() };
-    reader.read(json, target, &Place::Root);
+    // An input that says nothing is an object of which nothing is known.
+    let nothing = Json::Object(Vec::new());
+    reader.read(if json.is_nothing() { &nothing } else { json }, target, &Place::Root);
     reader.faults.into_iter().map(|(_, fault)| fault).collect()
 }
 

@@ -74,6 +74,8 @@ pub struct ObjectShape {
     /// What it is.
     #[cfg(feature = "reference")]
     pub about: &'static str,
+    /// The properties that must be there: of the first the lowest bit, and so on.
+    pub(crate) required: u32,
     /// Its properties, in the contract's order.
     pub properties: &'static [Property],
 }
@@ -118,7 +120,7 @@ impl Kind {
 
 /// Defines an object of the schema: struct, reading, writing and shape from one list.
 ///
-/// After the properties, `disagree` names a function that tells which values contradict each
+/// After the properties, `required` lists those that must be there, `disagree` names a function that tells which values contradict each
 /// other, and `identity` the id that must differ between entries of a list.
 macro_rules! object {
     (
@@ -126,6 +128,7 @@ macro_rules! object {
         $vis:vis $name:ident {
             $( $(#[doc = $doc:literal])+ $field:ident: $type:ty = $property:literal ),* $(,)?
         }
+        $( required $($required:ident),+; )?
         $( disagree $disagree:path; )?
         $( identity $identity:ident; )?
     ) => {
@@ -146,6 +149,7 @@ macro_rules! object {
                     name: stringify!($name),
                     #[cfg(feature = "reference")]
                     about: $about,
+                    required: Self::REQUIRED,
                     properties: &[$( Property {
                         name: $property,
                         #[cfg(feature = "reference")]
@@ -153,6 +157,12 @@ macro_rules! object {
                         shape: <$type as Readable>::SHAPE,
                     } ),*],
                 };
+            }
+
+            impl $name {
+                /// The properties that must be there, a bit each.
+                #[allow(clippy::as_conversions, reason = "the number of a unit variant")]
+                const REQUIRED: u32 = 0 $( $( | 1 << At::$required as u32 )+ )?;
             }
 
             impl Target for $name {

@@ -55,6 +55,9 @@ impl Reader {
         for (index, entry) in entries.iter().enumerate() {
             let at = Place::Entry(at, index);
             let Some(next) = target.next() else { break };
+            if self.limits.whole && entry.is_nothing() {
+                self.missing(next, &at);
+            }
             self.read(entry, next, &at);
             // Among more than there may be, who is whose namesake does not matter.
             if index < most && target.id_given_twice() {
@@ -75,6 +78,8 @@ impl Reader {
         // When each property began.
         let mut begun = [0_u32; MOST_PROPERTIES];
         let mut identity = 0;
+        // Of which properties something is said, a bit each.
+        let mut given = 0_u32;
         for (key, value) in properties {
             let now = self.begun.saturating_add(1);
             let Some((index, name, property)) = target.property(key) else {
@@ -84,6 +89,9 @@ impl Reader {
             };
             if let Some(slot) = begun.get_mut(index) {
                 *slot = now;
+            }
+            if !value.is_nothing() {
+                given |= bit(index);
             }
             if name == "id" {
                 identity = now;
@@ -98,6 +106,22 @@ impl Reader {
             self.note(begun, ErrorCode::InvalidInput, expected.into(), found, at);
         }
         self.identity = identity;
+        let Some(shape) = target.shape().filter(|_| self.limits.whole) else { return };
+        for (index, property) in shape.properties.iter().enumerate() {
+            if shape.required & bit(index) & !given == 0 {
+                continue;
+            }
+            if let Some((_, name, property)) = target.property(property.name) {
+                self.missing(property, &Place::Property(at, name));
+            }
+        }
+    }
+
+    /// Notes that nothing is known where something must be.
+    #[cold]
+    fn missing(&mut self, target: &dyn Target, at: &Place<'_>) {
+        let (code, expected) = (ErrorCode::InvalidInput, target.expected());
+        self.note(self.begun, code, expected, "nothing".into(), at);
     }
 
     /// Notes a property that the schema does not know.
@@ -128,4 +152,9 @@ impl Reader {
         };
         self.note(self.begun, code, expected, found.shown(), at);
     }
+}
+
+/// The bit of the property of this number.
+fn bit(index: usize) -> u32 {
+    u32::try_from(index).ok().and_then(|index| 1_u32.checked_shl(index)).unwrap_or_default()
 }

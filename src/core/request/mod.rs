@@ -331,7 +331,7 @@ impl Writable for SchoolTrust {
 }
 
 /// What section 1 of the contract lets one request hold.
-const LIMITS: Limits = Limits { bytes: 1_048_576, entries: Some(64) };
+const LIMITS: Limits = Limits { bytes: 1_048_576, entries: Some(64), whole: false };
 
 impl Request {
     /// Reads a request from JSON.
