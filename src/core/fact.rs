@@ -146,11 +146,6 @@ impl<T, const AT: u8> List<T, AT> {
         self.0.as_deref()
     }
 
-    /// The entries themselves, where the list is known.
-    pub(crate) fn into_known(self) -> Option<Vec<T>> {
-        self.0
-    }
-
     /// Where the entries are read into.
     pub(crate) const fn slot(&mut self) -> &mut Option<Vec<T>> {
         &mut self.0

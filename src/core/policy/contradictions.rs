@@ -7,7 +7,8 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::document::{
-    CalendarDocument, Given, Listed, OfferDocument, PolicyDocument, RulesDocument, TermsEntry,
+    CalendarDocument, Given, HalfTermDocument, Listed, OfferDocument, PolicyDocument,
+    RulesDocument, TermsEntry,
 };
 use super::{Dated, Policy, Switch, TermsLimits};
 use crate::calendar::{Calendar, HalfTerm};
@@ -26,7 +27,7 @@ pub(super) struct Opening {
 }
 
 /// What an entry of a dated section says: from which day on, and what.
-type Said<T> = (Option<Day>, Option<T>);
+type Said<'entry, T> = (&'entry Given<Day>, Option<T>);
 
 impl Opening {
     pub(super) const fn new() -> Self {
@@ -34,29 +35,27 @@ impl Opening {
     }
 
     /// The policy of the document, without its canonical form and digest.
-    pub(super) fn policy(&mut self, document: PolicyDocument) -> Policy {
+    pub(super) fn policy(&mut self, document: &PolicyDocument) -> Policy {
         self.lengths(document.terms.entries());
         Policy {
-            id: document.id.into_known().map(|id| id.as_ref().into()).unwrap_or_default(),
+            id: document.id.text().unwrap_or_default().into(),
             canonical: String::new(),
             digest: String::new(),
-            area: self.dated(document.area, "/area", |entry| {
-                (entry.from.into_known(), Some(values(entry.local_authorities)))
+            area: self.dated(&document.area, "/area", |entry| {
+                (&entry.from, Some(values(&entry.local_authorities)))
             }),
-            terms: self.dated(document.terms, "/terms", |entry| {
-                (entry.from.known().copied(), terms_limits(&entry))
+            terms: self
+                .dated(&document.terms, "/terms", |entry| (&entry.from, terms_limits(entry))),
+            goals: self
+                .dated(&document.goals, "/goals", |entry| (&entry.from, number(&entry.max_goals))),
+            funding: self.dated(&document.funding, "/funding", |entry| {
+                (&entry.from, Some(values(&entry.sources)))
             }),
-            goals: self.dated(document.goals, "/goals", |entry| {
-                (entry.from.into_known(), entry.max_goals.into_known().map(u64::from))
+            leader: self.dated(&document.leader, "/leader", |entry| {
+                (&entry.from, Some(values(&entry.roles)))
             }),
-            funding: self.dated(document.funding, "/funding", |entry| {
-                (entry.from.into_known(), Some(values(entry.sources)))
-            }),
-            leader: self.dated(document.leader, "/leader", |entry| {
-                (entry.from.into_known(), Some(values(entry.roles)))
-            }),
-            offers: self.offers(document.dfe_offers),
-            calendar: self.calendar(document.calendar),
+            offers: self.offers(&document.dfe_offers),
+            calendar: self.calendar(&document.calendar),
             switches: self.switches(&document.rules),
             messages: self.messages(&document.messages),
         }
@@ -82,25 +81,33 @@ impl Opening {
     }
 
     /// The entries of a dated section, one after the other.
+    #[inline(never)]
     fn dated<D, T>(
         &mut self,
-        section: Listed<D>,
+        section: &Listed<D>,
         at: &str,
-        said: fn(D) -> Said<T>,
+        said: fn(&D) -> Said<'_, T>,
     ) -> Vec<Dated<T>> {
         let mut entries = Vec::new();
-        let Some(documents) = section.into_known() else { return entries };
-        if documents.is_empty() {
-            self.fault(format_args!("{at}"), format_args!("at least one entry"), "none");
-        }
+        self.has_an_entry(section.known().map(<[D]>::len), at);
         let mut last = None;
-        for (index, document) in documents.into_iter().enumerate() {
+        for (index, document) in section.entries().iter().enumerate() {
             let (from, entry) = said(document);
+            let from = from.known().copied();
             self.follows(last, from, at, index);
             last = from.or(last);
-            entries.extend(from.zip(entry).map(|(from, entry)| Dated { from, entry }));
+            if let Some((from, entry)) = from.zip(entry) {
+                entries.push(Dated { from, entry });
+            }
         }
         entries
+    }
+
+    /// A list that is given has an entry.
+    fn has_an_entry(&mut self, entries: Option<usize>, at: &str) {
+        if entries == Some(0) {
+            self.fault(format_args!("{at}"), format_args!("at least one entry"), "none");
+        }
     }
 
     /// An entry begins after the one before it.
@@ -126,11 +133,11 @@ impl Opening {
     }
 
     /// The offers, in the order of their first days; no two are open on one day.
-    fn offers(&mut self, table: Table<OfferDocument>) -> Vec<Offer> {
-        let mut offers: Vec<(String, Offer)> = Vec::new();
-        for (id, document) in table.0 {
+    fn offers(&mut self, table: &Table<OfferDocument>) -> Vec<Offer> {
+        let mut offers: Vec<(&str, Offer)> = Vec::new();
+        for (id, document) in &table.0 {
             let mut at = String::from("/dfeOffers");
-            push_token(&mut at, &id);
+            push_token(&mut at, id);
             let judged = window(&document.judged.from, &document.judged.to);
             self.ordered(judged, format_args!("{at}/judged/to"));
             let open = window(&document.from, &document.to);
@@ -144,11 +151,11 @@ impl Opening {
                 title: document.title.text().unwrap_or_default().into(),
                 open,
                 judged,
-                max_days: document.max_days.into_known().map(u64::from),
-                max_pence: document.max_pence.into_known().map(u64::from),
-                leader_roles: values(document.leader_roles),
-                criteria: values(document.criteria),
-                exceptional_cases: document.exceptional_cases.into_known().unwrap_or_default(),
+                max_days: document.max_days.known().map(|&halves| halves.into()),
+                max_pence: number(&document.max_pence),
+                leader_roles: values(&document.leader_roles),
+                criteria: values(&document.criteria),
+                exceptional_cases: document.exceptional_cases.known() == Some(&true),
             };
             let place = offers.partition_point(|(_, other)| other.open.from <= Some(from));
             offers.insert(place, (id, offer));
@@ -163,14 +170,11 @@ impl Opening {
         }
     }
 
-    fn calendar(&mut self, document: CalendarDocument) -> Calendar {
+    fn calendar(&mut self, document: &CalendarDocument) -> Calendar {
         let at = "/calendar/halfTerms";
         let mut half_terms: Vec<HalfTerm> = Vec::new();
-        let entries = document.half_terms.into_known();
-        if entries.as_ref().is_some_and(Vec::is_empty) {
-            self.fault(format_args!("{at}"), format_args!("at least one half-term"), "none");
-        }
-        for (index, entry) in entries.into_iter().flatten().enumerate() {
+        self.has_an_entry(document.half_terms.known().map(<[HalfTermDocument]>::len), at);
+        for (index, entry) in document.half_terms.entries().iter().enumerate() {
             let window = window(&entry.from, &entry.to);
             self.ordered(window, format_args!("{at}/{index}/to"));
             let earlier = half_terms.last().zip(window.from);
@@ -185,9 +189,9 @@ impl Opening {
                 half_terms.push(HalfTerm { id: id.into(), from, to });
             }
         }
-        let mut days_off = values(document.bank_holidays);
-        days_off.append(&mut values(document.closures));
-        Calendar::new(half_terms, &days_off)
+        let (bank_holidays, closures) = (&document.bank_holidays, &document.closures);
+        let days_off = bank_holidays.entries().iter().chain(closures.entries());
+        Calendar::new(half_terms, &days_off.filter_map(Given::known).copied().collect::<Vec<Day>>())
     }
 
     /// What becomes of each rule.
@@ -275,8 +279,13 @@ impl Opening {
 }
 
 /// The values of a list.
-fn values<T>(list: Listed<Given<T>>) -> Vec<T> {
-    list.into_known().unwrap_or_default().into_iter().filter_map(Given::into_known).collect()
+fn values<T: Clone>(list: &Listed<Given<T>>) -> Vec<T> {
+    list.entries().iter().filter_map(Given::known).cloned().collect()
+}
+
+/// A limit as a number.
+fn number(limit: &Given<Limit>) -> Option<u64> {
+    limit.known().map(|&limit| limit.into())
 }
 
 /// The days from one to another.
@@ -286,7 +295,6 @@ fn window(from: &Given<Day>, to: &Given<Day>) -> Window {
 
 /// The limits that an entry sets, where it sets all of them.
 fn terms_limits(entry: &TermsEntry) -> Option<TermsLimits> {
-    let number = |limit: &Given<Limit>| limit.known().map(|&limit| u64::from(limit));
     Some(TermsLimits {
         initial_half_terms: number(&entry.initial_half_terms)?,
         extension_half_terms: number(&entry.extension_half_terms)?,

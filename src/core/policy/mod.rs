@@ -124,11 +124,11 @@ impl Policy {
         };
         let mut document = PolicyDocument::default();
         let faults = reader::read_tree(document.target(), LIMITS, &json);
-        Self::open(document, &json, faults)
+        Self::open(&document, &json, faults)
     }
 
     /// Makes a policy of its document, or says all that stands in the way.
-    fn open(document: PolicyDocument, json: &Json<'_>, faults: Vec<Fault>) -> Result<Self, Error> {
+    fn open(document: &PolicyDocument, json: &Json<'_>, faults: Vec<Fault>) -> Result<Self, Error> {
         let mut opening = Opening::new();
         let mut policy = opening.policy(document);
         if !faults.is_empty() || !opening.faults.is_empty() {
@@ -197,7 +197,7 @@ impl Default for Policy {
     /// The one text that is read without a fault being possible: a test reads it.
     fn default() -> Self {
         Self::from_json(DEFAULT)
-            .unwrap_or_else(|_| Opening::new().policy(PolicyDocument::default()))
+            .unwrap_or_else(|_| Opening::new().policy(&PolicyDocument::default()))
     }
 }
 
