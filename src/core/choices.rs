@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::json::Json;
-use crate::reader::{Kind, Leaf, Misfit};
+use crate::reader::{Kind, Leaf, Misfit, Says};
+use remit_json::Json;
 
 /// Defines an enumeration by its words.
 macro_rules! choice {

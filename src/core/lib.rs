@@ -26,7 +26,6 @@ mod decision;
 mod engine;
 mod error;
 mod fact;
-mod json;
 mod offers;
 mod policy;
 mod remedy;

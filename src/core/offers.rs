@@ -6,12 +6,12 @@ use alloc::vec::Vec;
 
 use crate::choices::{CardGrade, Grade, LeaderRole};
 use crate::fact::Fact;
-use crate::json::Json;
-use crate::reader::{Kind, Leaf, Misfit};
+use crate::reader::{Kind, Leaf, Misfit, Says};
 use crate::request::{Inspection, Request, SchoolTrust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Grounds};
 use crate::units::Day;
+use remit_json::Json;
 
 /// An offer of the Department for Education to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use core::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use crate::json::Json;
-use crate::reader::{Kind, Leaf, Misfit};
+use crate::reader::{Kind, Leaf, Misfit, Says};
+use remit_json::Json;
 
 /// A calendar day from 2000-01-01 to 2100-12-31, without a time zone.
 ///

@@ -12,13 +12,13 @@ use crate::calendar::Calendar;
 use crate::choices::{FundingSource, LeaderRole};
 use crate::decision::STATUSES;
 use crate::error::{Error, Fault, Input};
-use crate::json::Json;
 use crate::offers::Offer;
 use crate::reader::{self, Limits, Readable, Shape};
 use crate::units::{Day, LocalAuthority};
 use crate::wording::Template;
 use contradictions::Opening;
 use document::PolicyDocument;
+use remit_json::Json;
 
 /// The default policy's text.
 const DEFAULT: &str = include_str!("default.json");

@@ -5,8 +5,8 @@ use alloc::vec::Vec;
 
 use super::DEFAULT_ID;
 use crate::error::{ErrorCode, Fault};
-use crate::json::Json;
 use crate::reader::shorten;
+use remit_json::Json;
 
 /// The base with the patch applied, without the patch's `extends`.
 pub(super) fn merged<'text>(mut base: Json<'text>, patch: Json<'text>) -> Json<'text> {

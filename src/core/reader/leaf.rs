@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::{Kind, shorten};
-use crate::json::Json;
+use remit_json::Json;
 
 /// Why a value is no such leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,20 +26,42 @@ pub(crate) trait Leaf: Sized {
 /// The longest text.
 const LONGEST: usize = 4096;
 
-impl Json<'_> {
+/// What a value says where a leaf is expected, as section 1 of the contract reads it.
+pub(crate) trait Says {
     /// Whether it says nothing: `null`, or text of nothing but white space.
-    pub(super) fn is_nothing(&self) -> bool {
+    fn is_nothing(&self) -> bool;
+
+    /// The text without surrounding white space.
+    fn text(&self) -> Result<&str, Misfit>;
+
+    /// A code, written as text or as a whole number.
+    fn code(&self) -> Result<String, Misfit>;
+
+    /// A whole number from 0; `12.0` is 12.
+    fn whole(&self) -> Result<u64, Misfit>;
+
+    /// A number of halves from 0: `1.5` is 3.
+    fn halves(&self) -> Result<u64, Misfit>;
+
+    /// Yes or no.
+    fn yes_no(&self) -> Result<bool, Misfit>;
+
+    /// At most 80 characters of what was there, as JSON writes it.
+    fn shown(&self) -> String;
+}
+
+impl Says for Json<'_> {
+    fn is_nothing(&self) -> bool {
         match self {
             Self::Null => true,
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => trim(text).is_empty(),
             _ => false,
         }
     }
 
-    /// The text without surrounding white space.
-    pub(crate) fn text(&self) -> Result<&str, Misfit> {
+    fn text(&self) -> Result<&str, Misfit> {
         let Self::Text(text) = self else { return Err(Misfit::Value) };
-        let text = text.trim();
+        let text = trim(text);
         // A character takes at least one byte, so most texts need not be counted.
         if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
             return Err(Misfit::TooLong);
@@ -47,16 +69,14 @@ impl Json<'_> {
         Ok(text)
     }
 
-    /// A code, written as text or as a whole number.
-    pub(crate) fn code(&self) -> Result<String, Misfit> {
+    fn code(&self) -> Result<String, Misfit> {
         match self {
             Self::Text(_) => self.text().map(String::from),
             _ => self.whole().map(|number| alloc::format!("{number}")),
         }
     }
 
-    /// A whole number from 0; `12.0` is 12.
-    pub(crate) fn whole(&self) -> Result<u64, Misfit> {
+    fn whole(&self) -> Result<u64, Misfit> {
         match *self {
             Self::Whole(number) => Ok(number),
             Self::Negative(0) => Ok(0),
@@ -65,8 +85,7 @@ impl Json<'_> {
         }
     }
 
-    /// A number of halves from 0: `1.5` is 3.
-    pub(crate) fn halves(&self) -> Result<u64, Misfit> {
+    fn halves(&self) -> Result<u64, Misfit> {
         match *self {
             Self::Whole(number) => number.checked_mul(2).ok_or(Misfit::Value),
             Self::Negative(0) => Ok(0),
@@ -75,21 +94,26 @@ impl Json<'_> {
         }
     }
 
-    /// Yes or no.
-    pub(crate) fn yes_no(&self) -> Result<bool, Misfit> {
+    fn yes_no(&self) -> Result<bool, Misfit> {
         match self {
             Self::YesNo(answer) => Ok(*answer),
             _ => Err(Misfit::Value),
         }
     }
 
-    /// At most 80 characters of what was there, as JSON writes it.
-    pub(super) fn shown(&self) -> String {
+    fn shown(&self) -> String {
         let mut text = String::new();
         // A character takes four bytes at most, and one more is needed to see that there are more.
         self.write(&mut text, false, 4 * 81);
         shorten(&text)
     }
+}
+
+/// The text without surrounding white space; most texts have none, which two bytes tell.
+fn trim(text: &str) -> &str {
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = text.as_bytes();
+    if plain(bytes.first()) && plain(bytes.last()) { text } else { text.trim() }
 }
 
 /// The one place where JSON's numbers become whole ones; nothing is counted with them.

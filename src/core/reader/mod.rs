@@ -17,13 +17,13 @@ use alloc::vec::Vec;
 
 use serde::{Serialize, Serializer};
 
-pub(crate) use leaf::{Leaf, Misfit};
+pub(crate) use leaf::{Leaf, Misfit, Says};
 pub use schema::{Kind, ObjectShape, Property, Shape};
 pub(crate) use target::{Accepts, NamedTarget, Readable, Table, Target};
 
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::{Fact, List};
-use crate::json::{Broken, Json, Step};
+use remit_json::{Broken, Json, Step};
 
 /// What an input may hold at most.
 #[derive(Clone, Copy, Debug)]

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use super::leaf::{Leaf, Misfit};
 use super::schema::{ObjectShape, Shape};
 use crate::fact::{Fact, List};
-use crate::json::Json;
+use remit_json::Json;
 
 /// What kind of value a target takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,11 +4,11 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 
-use super::leaf::Misfit;
+use super::leaf::{Misfit, Says};
 use super::target::{Accepts, Target};
 use super::{Place, Reader, shorten};
 use crate::error::ErrorCode;
-use crate::json::{Json, Property};
+use remit_json::{Json, Property};
 
 /// The most properties of an object of the schema.
 const MOST_PROPERTIES: usize = 16;

@@ -14,14 +14,15 @@ use crate::choices::{
 };
 use crate::error::{Error, Input};
 use crate::fact::{Fact, List};
-use crate::json::Json;
 use crate::reader::{
-    self, Accepts, Limits, Misfit, NamedTarget, ObjectShape, Readable, Shape, Target, Writable,
+    self, Accepts, Limits, Misfit, NamedTarget, ObjectShape, Readable, Says, Shape, Target,
+    Writable,
 };
 use crate::units::{
     Count, Day, ExtensionCount, FreeDays, HalfDays, Id, LocalAuthority, Organisation, Pence,
     PlanDay, SchoolCount, Text, Urn,
 };
+use remit_json::Json;
 
 object! {
     /// A school's request for help from an experienced leader.

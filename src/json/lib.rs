@@ -1,6 +1,14 @@
 //! JSON as a tree: read once, by serde_json, and then walked, merged and written by plain functions.
 //! (Visitors for each type would read a little faster and make the WebAssembly module several times
 //! as large.)
+//!
+//! It knows no word of the domain. It is a crate of its own so that a build for WebAssembly can make
+//! this part fast and the rest small.
+#![no_std]
+
+extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 use alloc::borrow::Cow;
 use alloc::collections::BinaryHeap;
@@ -16,7 +24,7 @@ const DEEPEST: usize = 64;
 
 /// A value of JSON. Properties keep their order, and no name comes twice in an object.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Json<'text> {
+pub enum Json<'text> {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -36,20 +44,20 @@ pub(crate) enum Json<'text> {
 }
 
 /// A property of an object: its name and its value.
-pub(crate) type Property<'text> = (Cow<'text, str>, Json<'text>);
+pub type Property<'text> = (Cow<'text, str>, Json<'text>);
 
 /// Why a text is no JSON that can be trusted, and where.
 #[derive(Debug)]
-pub(crate) struct Broken {
+pub struct Broken {
     /// From the root, the place that reading had reached.
-    pub(crate) path: Vec<Step>,
+    pub path: Vec<Step>,
     /// What was found, with line and column.
-    pub(crate) found: String,
+    pub found: String,
 }
 
 /// One step from a value to a value in it.
 #[derive(Clone, Debug)]
-pub(crate) enum Step {
+pub enum Step {
     /// To a property.
     Property(String),
     /// To an entry of a list.
@@ -58,7 +66,11 @@ pub(crate) enum Step {
 
 impl<'text> Json<'text> {
     /// Reads a whole text.
-    pub(crate) fn parse(text: &'text str) -> Result<Self, Broken> {
+    ///
+    /// # Errors
+    /// Where the text is no JSON that can be trusted: see [`Broken`].
+    #[inline(never)]
+    pub fn parse(text: &'text str) -> Result<Self, Broken> {
         let mut reading = Reading { depth: 0, path: Vec::new(), reason: None };
         let mut source = serde_json::Deserializer::from_str(text);
         let tree = Value(&mut reading).deserialize(&mut source);
@@ -79,7 +91,7 @@ impl<'text> Json<'text> {
     ///
     /// With `sorted`, the form is that of RFC 8785. Numbers are written as the RFC has them where
     /// they are whole or halves, and what a policy counts with is no other.
-    pub(crate) fn write(&self, out: &mut String, sorted: bool, most: usize) {
+    pub fn write(&self, out: &mut String, sorted: bool, most: usize) {
         if out.len() > most {
             return;
         }
