@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
 /** The lines of a file that `cargo test --test cases` writes from the case files. */
@@ -8,4 +9,13 @@ export function lines(name) {
   } catch (cause) {
     throw new Error(`run \`cargo test --test cases\` first: it writes ${place.pathname}`, { cause });
   }
+}
+
+/** Fails where an answer to a case is not, byte for byte, the native one. */
+export function assertSame(answers) {
+  const names = lines("lines.jsonl").map((line) => JSON.parse(line).name);
+  const natively = lines("native.jsonl");
+  assert.equal(names.length, natively.length);
+  assert.equal(answers.length, natively.length);
+  natively.forEach((answer, index) => assert.equal(answers[index], answer, names[index]));
 }

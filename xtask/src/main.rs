@@ -1,18 +1,27 @@
 //! `cargo xtask`: builds, serves and tests Remit.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the command line")]
 
+mod bench;
+mod browsers;
 mod demo;
 mod generate;
+mod package;
+mod screenshot;
+mod setup;
 mod site;
+mod size;
 mod steps;
 mod test;
 mod tools;
 mod wasm;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+
+use test::Extent;
 
 /// Builds, serves and tests Remit.
 #[derive(Parser)]
@@ -38,6 +47,10 @@ enum Command {
         /// Leave out what needs a browser.
         #[arg(long)]
         no_browser: bool,
+        /// Add what takes long and seldom changes: a build by wasm-pack, which is installed where
+        /// it is missing.
+        #[arg(long)]
+        all: bool,
     },
     /// Build the WebAssembly module and its JavaScript glue into js/wasm.
     Wasm,
@@ -55,15 +68,29 @@ enum Command {
     Screenshot,
 }
 
-fn main() -> Result<()> {
-    match Arguments::parse().command {
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: Command) -> Result<()> {
+    match command {
         Command::Demo { port, check } => demo::run(port, check),
-        Command::Test { no_browser } => test::run(no_browser),
+        Command::Test { no_browser, all } => test::run(Extent { browser: !no_browser, all }),
         Command::Wasm => wasm::build(),
         Command::Generate { check } => generate::run(check),
-        Command::Size => test::size(),
-        Command::Bench => test::bench(),
-        Command::Screenshot => test::screenshot(),
+        Command::Size => {
+            setup::node()?;
+            wasm::build()?;
+            size::run()
+        }
+        Command::Bench => bench::run(),
+        Command::Screenshot => screenshot::run(),
     }
 }
 
@@ -71,6 +98,11 @@ fn main() -> Result<()> {
 fn root() -> PathBuf {
     let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     here.parent().map_or_else(|| here.clone(), PathBuf::from)
+}
+
+/// Where the tasks put what they make, and what tests hand to each other.
+fn made(name: &str) -> PathBuf {
+    root().join("target").join(name)
 }
 
 /// Where cargo puts what it builds.

@@ -14,8 +14,8 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds the target where it is missing: automatic installation may be switched off.
 pub(crate) fn add_target() -> Result<()> {
-    let installed = tools::output("rustup", &["target", "list", "--installed"]);
-    if installed.as_ref().is_ok_and(|list| list.lines().any(|line| line == TARGET)) {
+    let sysroot = tools::output("rustc", &["--print", "sysroot"])?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
         return Ok(());
     }
     tools::run("rustup", &["target", "add", TARGET])

@@ -1,0 +1,35 @@
+import assert from "node:assert/strict";
+import { fileURLToPath } from "node:url";
+import { after, before, test } from "node:test";
+
+import { assertSame } from "../support/lines.mjs";
+import { BROWSERS, open, serve } from "./drive.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+let site;
+before(async () => {
+  site = await serve(root);
+});
+after(() => site.close());
+
+/** In the page: every case decided by the package as it is served. */
+async function decideAll() {
+  const { decide } = await import("/tests/support/decide.mjs");
+  const text = await (await fetch("/target/cases/lines.jsonl")).text();
+  return decide(text.trimEnd().split("\n"));
+}
+
+for (const name of BROWSERS) {
+  test(`every case is decided in ${name} as natively, byte for byte`, async () => {
+    const browser = await open(name);
+    try {
+      await browser.goto(`${site.address}/tests/browser/blank.html`);
+      const { answers, values } = await browser.evaluate(decideAll);
+      assert.ok(values > 500);
+      assertSame(answers);
+    } finally {
+      await browser.close();
+    }
+  });
+}

@@ -1,0 +1,4 @@
+//! Not yet.
+pub(crate) fn run() -> anyhow::Result<()> {
+    anyhow::bail!("not yet")
+}
