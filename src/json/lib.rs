@@ -220,6 +220,8 @@ impl Reading {
     #[cold]
     fn broken(self, what: &str, place: &str) -> Broken {
         let what = self.reason.unwrap_or(what);
+        // The one sentence of serde_json's that would not leave room for the place.
+        let what = what.split(" found while").next().unwrap_or(what);
         Broken {
             path: self.path.into_iter().rev().collect(),
             found: alloc::format!("{what}, {place}"),

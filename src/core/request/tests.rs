@@ -134,6 +134,7 @@ fn text_that_cannot_be_read_is_one_fault_with_line_and_column() {
         ),
         (deep.as_str(), &nested, "nesting over 64, line 1 column 80"),
         ("{} {}", "", "trailing characters, line 1 column 4"),
+        ("{\"id\":\"a\nb\"}", "/id", "control character (\\u0000-\\u001F), line 2 column 0"),
         (
             "{\"school\":{\"name\":\"\\ud800\"}}",
             "/school/name",
