@@ -374,22 +374,32 @@ pub(super) const AVAILABLE: Rule = Rule {
         let free =
             every.map(|&every| free_days(check.request.leader.days_per_week.number(), every));
         let most = free.and_then(|free| free.most).unwrap_or_default();
-        // No pattern has fewer than half a day; then only a leader with more time helps.
-        let remedy = if most > 0 {
+        let fewer = |most| {
             Remedy::choice(place::PATTERN_DAYS, None, Change::AtMost(RemedyValue::Halves(most)))
-        } else {
-            let asked = check.request.terms.pattern.days.number().least;
-            let needed = match every {
-                Some(Every::Month) => asked.div_ceil(WEEKS_IN_A_MONTH),
-                _ => asked,
-            };
-            let change = Change::AtLeast(RemedyValue::Halves(needed.min(10)));
-            Remedy::choice(place::DAYS_PER_WEEK, None, change)
         };
-        vec![remedy]
+        let more = |least| {
+            Remedy::choice(place::DAYS_PER_WEEK, None, Change::AtLeast(RemedyValue::Halves(least)))
+        };
+        // No pattern has fewer than half a day; then only a leader with more time helps.
+        if most > 0 {
+            return vec![fewer(most)];
+        }
+        let asked = check.request.terms.pattern.days.number().least;
+        let needed = match every {
+            Some(Every::Month) => asked.div_ceil(WEEKS_IN_A_MONTH),
+            _ => asked,
+        };
+        if needed <= A_WEEK {
+            return vec![more(needed)];
+        }
+        // A month can hold more days than four weeks of anybody's time.
+        vec![fewer(A_WEEK.saturating_mul(WEEKS_IN_A_MONTH)), more(A_WEEK)]
     },
     ..Rule::USUAL
 };
+
+/// The halves of days in a week of work.
+const A_WEEK: u64 = 10;
 
 /// A month counts as four weeks.
 const WEEKS_IN_A_MONTH: u64 = 4;
