@@ -288,7 +288,7 @@ proptest! {
         }
         match Policy::from_json(&policy.to_string()) {
             Ok(policy) => {
-                let again = Policy::from_json(&policy.to_json()).unwrap();
+                let again = Policy::from_json(policy.to_json()).unwrap();
                 prop_assert_eq!(again.digest(), policy.digest());
             }
             Err(error) => is_told_well(&error)?,
