@@ -108,7 +108,7 @@ fn is_told_well(error: &Error) -> Result<(), TestCaseError> {
     prop_assert!((1..=64).contains(&faults.len()));
     for fault in faults {
         prop_assert!(fault.found.chars().count() <= 80, "{fault:?}");
-        prop_assert!(!fault.expected.is_empty() && !fault.found.is_empty(), "{fault:?}");
+        prop_assert!(!fault.expected.is_empty(), "{fault:?}");
         prop_assert!(fault.pointer.is_empty() || fault.pointer.starts_with('/'), "{fault:?}");
     }
     Ok(())
