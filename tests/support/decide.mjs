@@ -26,7 +26,7 @@ function valueOf(text) {
 function byText({ request, options, policy }) {
   const [engine, id, digest] = glue.open(policy);
   try {
-    const answer = glue.check(engine, request, options);
+    const answer = glue.check(engine, new TextEncoder().encode(request), options);
     if (!answer.startsWith("[")) return answer;
     const phrases = JSON.parse(glue.phrases(engine));
     return JSON.stringify(expand(JSON.parse(answer), { id, digest, phrases }));
