@@ -1,4 +1,4 @@
-import * as glue from "./wasm/remit_engine.js";
+import init, { __wbg_reset_state as reset, check, close, open, phrases, policy, rules } from "./wasm/remit_engine.js";
 
 import { ownError } from "./error.js";
 
@@ -9,7 +9,10 @@ import { ownError } from "./error.js";
  * @typedef {URL | string | Response | Promise<Response> | BufferSource | WebAssembly.Module} Source
  */
 
-/** @typedef {typeof glue} Boundary */
+/** What is asked of the boundary, by name, so that a bundler leaves out the rest of the glue. */
+const boundary = { check, close, open, phrases, policy, rules };
+
+/** @typedef {typeof boundary} Boundary */
 
 /**
  * As much of Node as is used where there is one.
@@ -52,7 +55,7 @@ export function ready(source) {
 /** @param {Source | undefined} source */
 async function load(source) {
   const place = source ?? new URL("./wasm/remit_engine_bg.wasm", import.meta.url);
-  await glue.default({ module_or_path: file(place) ?? place });
+  await init({ module_or_path: file(place) ?? place });
   generation = 1;
 }
 
@@ -81,7 +84,7 @@ export function instance() {
     throw ownError("not-ready", "`await ready()` before the first engine", "no module loaded");
   }
   if (broken) {
-    attempt(() => glue.__wbg_reset_state());
+    attempt(reset);
     broken = false;
     generation += 1;
   }
@@ -98,7 +101,7 @@ export function instance() {
  * @throws {import("./error.js").RemitError} `internal`
  */
 export function ask(call) {
-  return attempt(() => call(glue));
+  return attempt(() => call(boundary));
 }
 
 /**
@@ -110,7 +113,7 @@ export function ask(call) {
 export function forget(opened, engine) {
   if (opened !== generation || broken) return;
   try {
-    attempt(() => glue.close(engine));
+    attempt(() => close(engine));
   } catch {
     // Nobody is there to be told; the next call gets a new instance.
   }

@@ -32,7 +32,13 @@ pub(crate) fn run() -> Result<()> {
     println!("   {:>9} {:>9} {:>9}", "bytes", "Brotli", "ceiling");
     let mut over = Vec::new();
     for ceiling in &ceilings {
-        let (bytes, brotli) = measure(ceiling)?;
+        let (bytes, brotli) = match measure(ceiling) {
+            Ok(measured) => measured,
+            Err(error) => {
+                over.push(format!("{error:#}"));
+                continue;
+            }
+        };
         let Ceiling { name, ceiling, .. } = ceiling;
         println!("   {bytes:>9} {brotli:>9} {ceiling:>9}  {name}");
         if brotli > *ceiling {
