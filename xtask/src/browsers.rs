@@ -4,6 +4,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 use anyhow::{Result, bail};
 
@@ -75,7 +76,7 @@ const NEEDS: &[Need] = &[
         ],
     },
     Need {
-        name: "xauth, which xvfb-run calls",
+        name: "xauth (for xvfb-run)",
         variable: None,
         programs: &["xauth"],
         packages: &[
@@ -144,8 +145,14 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
     let Some((manager, words)) = manager() else {
         bail!("no package manager is known here (apt-get, dnf, pacman, brew)");
     };
+    static REFRESHED: Once = Once::new();
     if manager == "apt-get" {
-        as_administrator(manager, &["update"])?;
+        // Where that fails, what is known of the packages may still do.
+        REFRESHED.call_once(|| {
+            if let Err(error) = as_administrator(manager, &["update"]) {
+                eprintln!("{error:#}");
+            }
+        });
     }
     as_administrator(manager, &[words, packages].concat())
 }

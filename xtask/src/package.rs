@@ -1,6 +1,9 @@
 //! What the library and the module bring along, and whether wasm-pack makes a package of them.
 
-use anyhow::{Result, bail};
+use std::env;
+use std::fs;
+
+use anyhow::{Context, Result, bail};
 
 use crate::{made, root, tools};
 
@@ -58,25 +61,41 @@ pub(crate) fn is_lean() -> Result<()> {
     Ok(())
 }
 
-/// Builds the package as anybody would, with wasm-pack; installs that where it is missing, which
-/// takes some minutes.
+/// Builds the package as anybody would, with wasm-pack. That, and the program of wasm-bindgen's
+/// that it calls, are installed into target/tools where they are missing, which takes some minutes.
 pub(crate) fn wasm_pack() -> Result<()> {
-    const VERSION: &str = "0.15.1";
-    if !tools::works("wasm-pack", &["--version"]) {
-        tools::run(&tools::cargo(), &["install", "wasm-pack", "--locked", "--version", VERSION])?;
-    }
-    let made = made("pkg");
-    let mut command = tools::command("wasm-pack", &["build", "--target", "web", "--out-dir"]);
+    const WASM_PACK: &str = "0.15.1";
+    let lock = fs::read_to_string(root().join("Cargo.lock"))?;
+    let bindgen = lock.split("name = \"wasm-bindgen\"\nversion = \"").nth(1);
+    let bindgen = bindgen.and_then(|rest| rest.split('"').next()).context("no wasm-bindgen")?;
+    install("wasm-pack", "wasm-pack", WASM_PACK)?;
+    install("wasm-bindgen-cli", "wasm-bindgen", bindgen)?;
+
     // wasm-opt is npm's binaryen.
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders =
-        std::iter::once(root().join("node_modules/.bin")).chain(std::env::split_paths(&path));
-    command.arg(&made).env("PATH", std::env::join_paths(folders)?);
-    tools::run_command(&mut command)?;
+    let first = [made("tools/bin"), root().join("node_modules/.bin")];
+    let usual = env::var_os("PATH").unwrap_or_default();
+    let path = env::join_paths(first.into_iter().chain(env::split_paths(&usual)))?;
+    let out = made("pkg");
+    let program = made("tools/bin/wasm-pack").display().to_string();
+    let arguments = ["build", "--target", "web", "--mode", "no-install", "--out-dir"];
+    tools::run_command(tools::command(&program, &arguments).arg(&out).env("PATH", path))?;
     for name in ["package.json", "remit_engine.js", "remit_engine_bg.wasm", "remit_engine.d.ts"] {
-        if !made.join(name).is_file() {
+        if !out.join(name).is_file() {
             bail!("wasm-pack made no {name}");
         }
     }
     Ok(())
+}
+
+/// Installs a program of this version into target/tools; cargo does nothing where it is there.
+fn install(package: &str, program: &str, version: &str) -> Result<()> {
+    let folder = made("tools");
+    let there = folder.join("bin").join(program).display().to_string();
+    let told = tools::works(&there, &["--version"]).then(|| tools::output(&there, &["--version"]));
+    if told.transpose()?.is_some_and(|told| told.split_whitespace().last() == Some(version)) {
+        return Ok(());
+    }
+    let exactly = format!("={version}");
+    let arguments = ["install", package, "--locked", "--quiet", "--version", &exactly, "--root"];
+    tools::run_command(tools::command(&tools::cargo(), &arguments).arg(&folder))
 }
