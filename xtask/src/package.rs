@@ -96,6 +96,6 @@ fn install(package: &str, program: &str, version: &str) -> Result<()> {
         return Ok(());
     }
     let exactly = format!("={version}");
-    let arguments = ["install", package, "--locked", "--quiet", "--version", &exactly, "--root"];
+    let arguments = ["install", package, "--quiet", "--version", &exactly, "--root"];
     tools::run_command(tools::command(&tools::cargo(), &arguments).arg(&folder))
 }
