@@ -21,6 +21,7 @@ extern crate std;
 #[macro_use]
 mod reader;
 mod calendar;
+pub mod catalogue;
 mod choices;
 mod decision;
 mod engine;
