@@ -11,7 +11,7 @@ use crate::policy::{Policy, Switch};
 use crate::remedy::Remedy;
 use crate::request::place;
 use crate::rules::{Check, RULES, Rule, Stages, Verdict};
-use crate::truth::Grounds;
+use crate::truth::{Grounds, Place};
 use crate::units::Day;
 use crate::wording;
 
@@ -141,15 +141,12 @@ pub struct Decision {
     pub missing: Vec<String>,
 }
 
-/// Decides. The only loop over the rules.
+/// Decides.
 pub(crate) fn decide(check: &Check<'_>, policy: &Policy) -> Decision {
     let mut findings = Vec::with_capacity(RULES.len());
     let mut outcome = Outcome::Eligible;
     let mut missing: Vec<String> = Vec::new();
-    for (number, rule) in RULES.iter().enumerate() {
-        if !rule.stages.hold_at(check.stage) || policy.switch(number) == Switch::Off {
-            continue;
-        }
+    for (number, rule) in asked(check.stage, policy) {
         let finding = find(check, policy, number, rule);
         if finding.severity == Severity::Blocking {
             outcome = worse(outcome, finding.status);
@@ -173,6 +170,36 @@ pub(crate) fn decide(check: &Check<'_>, policy: &Policy) -> Decision {
         findings,
         missing,
     }
+}
+
+/// The rules that are asked at the stage, with their numbers.
+fn asked(stage: Stage, policy: &Policy) -> impl Iterator<Item = (usize, &'static Rule)> {
+    let rules = RULES.iter().copied().enumerate();
+    rules.filter(move |(number, rule)| {
+        rule.stages.hold_at(stage) && policy.switch(*number) != Switch::Off
+    })
+}
+
+/// The facts that the rules which apply read of the request, each once.
+pub(crate) fn reads(check: &Check<'_>, policy: &Policy) -> Vec<String> {
+    let mut places: Vec<Place> = Vec::new();
+    for (_, rule) in asked(check.stage, policy) {
+        if rule.judge(check) == Verdict::NotApplicable {
+            continue;
+        }
+        for &leaf in rule.inputs {
+            let entries = check.request.entries(leaf);
+            let inside = (0..entries.unwrap_or(0)).map(|entry| u8::try_from(entry).ok());
+            let whole = entries.is_none().then_some(None);
+            for entry in whole.into_iter().chain(inside) {
+                let place = Place { leaf, entry };
+                if !places.contains(&place) && (rule.reads)(check, place) {
+                    places.push(place);
+                }
+            }
+        }
+    }
+    places.into_iter().map(place::pointer).collect()
 }
 
 /// The outcome after one more blocking finding: unmet over unknown over refer.

@@ -83,6 +83,29 @@ impl Engine {
         self.check_on(request, options.stage, options.as_of, options.policy_as_of)
     }
 
+    /// The facts that the rules which apply read of this request: what a form should ask for, as
+    /// far as it is filled in. JSON Pointers, each once; a list by its own, the facts of its entries
+    /// for each entry that there is.
+    ///
+    /// ```
+    /// # use remit_core::{CheckOptions, Engine, Policy, Request, Stage};
+    /// let engine = Engine::new(Policy::default());
+    /// let options = CheckOptions { stage: Stage::Request, as_of: "2024-09-20".parse()?, policy_as_of: None };
+    /// let mut request = Request::from_json(r#"{ "funding": [{ "source": "school" }] }"#)?;
+    /// assert!(engine.reads(&request, &options)?.contains(&"/funding/0/payer".into()));
+    /// request = Request::from_json(r#"{ "funding": [{ "source": "dfe-offer" }] }"#)?;
+    /// assert!(!engine.reads(&request, &options)?.contains(&"/funding/0/payer".into()));
+    /// assert!(engine.reads(&request, &options)?.contains(&"/school/inspections".into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// See [`Engine::check_with_policy_as_of`].
+    pub fn reads(&self, request: &Request, options: &CheckOptions) -> Result<Vec<String>, Error> {
+        let CheckOptions { stage, as_of, policy_as_of } = *options;
+        Ok(decision::reads(&self.judged_on(request, stage, as_of, policy_as_of)?, &self.policy))
+    }
+
     fn check_on(
         &self,
         request: &Request,
@@ -90,6 +113,18 @@ impl Engine {
         as_of: Day,
         policy_as_of: Option<Day>,
     ) -> Result<Decision, Error> {
+        let check = self.judged_on(request, stage, as_of, policy_as_of)?;
+        Ok(decision::decide(&check, &self.policy))
+    }
+
+    /// What the rules are judged on.
+    fn judged_on<'check>(
+        &'check self,
+        request: &'check Request,
+        stage: Stage,
+        as_of: Day,
+        policy_as_of: Option<Day>,
+    ) -> Result<Check<'check>, Error> {
         let place = if policy_as_of.is_some() { "/policyAsOf" } else { "/asOf" };
         let at_fault = |pointer: &str, day: Day, expected: &'static str| {
             let found = alloc::format!("{day}");
@@ -103,15 +138,8 @@ impl Engine {
         let in_force = self.policy.in_force(day).ok_or_else(|| {
             at_fault(place, day, "a day on which every section of the policy has begun")
         })?;
-        let check = Check {
-            request,
-            stage,
-            as_of,
-            policy_as_of: day,
-            calendar: &self.policy.calendar,
-            in_force,
-        };
-        Ok(decision::decide(&check, &self.policy))
+        let calendar = &self.policy.calendar;
+        Ok(Check { request, stage, as_of, policy_as_of: day, calendar, in_force })
     }
 
     /// The findings that need neither figure nor place, which is most of a decision: a boundary

@@ -7,9 +7,9 @@ use alloc::vec::Vec;
 use crate::choices::{CardGrade, Grade, LeaderRole};
 use crate::fact::Fact;
 use crate::reader::{Kind, Leaf, Misfit, Says};
-use crate::request::{Inspection, Request, SchoolTrust, place};
+use crate::request::{Inspection, Request, SchoolTrust, Trust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
-use crate::truth::{Between, Grounds};
+use crate::truth::{Between, Grounds, Place};
 use crate::units::Day;
 use remit_json::Json;
 
@@ -119,6 +119,15 @@ impl Regime {
             Self::SubJudgements
         } else {
             Self::ReportCard
+        }
+    }
+
+    /// The judgements on which the headline of such a report rests.
+    const fn judgements(&self) -> &'static [u8] {
+        match self {
+            Self::Overall => &[place::INSPECTION_OVERALL],
+            Self::SubJudgements => &[place::INSPECTION_LEADERSHIP, place::INSPECTION_QUALITY],
+            Self::ReportCard => &[place::INSPECTION_CARD],
         }
     }
 }
@@ -281,23 +290,22 @@ impl<'request> History<'request> {
         Fails(self.request.school.inspections.place())
     }
 
-    /// In no trust, or in a trust of one school.
-    fn is_standalone(self) -> Truth {
-        match &self.request.school.trust {
-            SchoolTrust::Unknown => Unknown(Grounds::at(place::SCHOOL_TRUST)),
-            SchoolTrust::None => Holds,
-            SchoolTrust::In(trust) => trust.schools.passes(|&schools| u64::from(schools) == 1),
-        }
-    }
-
-    /// In a trust with at least two schools, two of them for three years or more, and `also`.
-    fn in_a_trust_of_two(self, also: impl Fn(&crate::request::Trust) -> Truth) -> Truth {
-        match &self.request.school.trust {
-            SchoolTrust::Unknown => Unknown(Grounds::at(place::SCHOOL_TRUST)),
-            SchoolTrust::None => Fails(Grounds::at(place::SCHOOL_TRUST)),
-            SchoolTrust::In(trust) => {
-                trust.schools.at_least(2).and(trust.long_standing.at_least(2)).and(also(trust))
-            }
+    /// Whether there is anything to know at a place of the school: a trust's figures only where it
+    /// is in one; of an inspection its day, its category and the judgement that the day calls for.
+    fn is_there(self, place: Place) -> bool {
+        let school = &self.request.school;
+        let entry =
+            place.entry.and_then(|entry| school.inspections.entries().get(usize::from(entry)));
+        let Some(inspection) = entry else {
+            let is_trust = (place::TRUST_UID..=place::TRUST_DECLINING).contains(&place.leaf);
+            return !is_trust || matches!(school.trust, SchoolTrust::In(_));
+        };
+        let date = inspection.date.known().copied();
+        match place.leaf {
+            place::INSPECTION_DATE => true,
+            _ if date.is_some_and(|date| date > self.until) => false,
+            place::INSPECTION_CONCERN => true,
+            leaf => date.is_some_and(|date| Regime::on(date).judgements().contains(&leaf)),
         }
     }
 }
@@ -314,75 +322,162 @@ pub(crate) struct CriterionItem {
     pub(crate) id: &'static str,
     /// When it holds, in words.
     pub(crate) about: &'static str,
+    /// For whom it is; where it is for others, nothing else of it is read.
+    whom: Part,
+    /// What else must be true.
+    what: Part,
+}
+
+/// A part of a criterion.
+#[derive(Debug)]
+struct Part {
+    /// The facts that it reads.
+    inputs: &'static [u8],
     holds: fn(History<'_>) -> Truth,
 }
+
+/// For any school.
+const ANY_SCHOOL: Part = Part { inputs: &[], holds: |_| Holds };
+
+/// For a school in no trust, or in a trust of one school.
+const STANDALONE: Part = Part {
+    inputs: &[place::SCHOOL_TRUST, place::TRUST_SCHOOLS],
+    holds: |history| match &history.request.school.trust {
+        SchoolTrust::Unknown => Unknown(Grounds::at(place::SCHOOL_TRUST)),
+        SchoolTrust::None => Holds,
+        SchoolTrust::In(trust) => trust.schools.passes(|&schools| u64::from(schools) == 1),
+    },
+};
+
+/// For a school in a trust with at least two schools, two of them for three years or more.
+const IN_A_TRUST_OF_TWO: Part = Part {
+    inputs: &[place::SCHOOL_TRUST, place::TRUST_SCHOOLS, place::TRUST_LONG_STANDING],
+    holds: |history| {
+        in_a_trust(history, |trust| trust.schools.at_least(2).and(trust.long_standing.at_least(2)))
+    },
+};
+
+/// Whether the school is in a trust of which this is true.
+fn in_a_trust(history: History<'_>, test: impl Fn(&Trust) -> Truth) -> Truth {
+    match &history.request.school.trust {
+        SchoolTrust::Unknown => Unknown(Grounds::at(place::SCHOOL_TRUST)),
+        SchoolTrust::None => Fails(Grounds::at(place::SCHOOL_TRUST)),
+        SchoolTrust::In(trust) => test(trust),
+    }
+}
+
+/// The facts on which the headlines of the school's inspections rest.
+const HEADLINES: &[u8] = &[
+    place::INSPECTIONS,
+    place::INSPECTION_DATE,
+    place::INSPECTION_CONCERN,
+    place::INSPECTION_OVERALL,
+    place::INSPECTION_LEADERSHIP,
+    place::INSPECTION_QUALITY,
+    place::INSPECTION_CARD,
+];
 
 /// Every criterion that a policy may name, in the contract's order.
 pub(crate) const CRITERIA: [CriterionItem; 7] = [
     CriterionItem {
         id: "requires-improvement-in-window",
         about: "The school stands alone, and an inspection in the offer's window says requires improvement.",
-        holds: |history| {
-            history.is_standalone().and(history.some(|inspection| {
-                inspection.is_dated_in(history.judged).and(
-                    inspection.headline_is(|headline| headline == Headline::RequiresImprovement),
-                )
-            }))
+        whom: STANDALONE,
+        what: Part {
+            inputs: HEADLINES,
+            holds: |history| {
+                history.some(|inspection| {
+                    inspection.is_dated_in(history.judged).and(
+                        inspection
+                            .headline_is(|headline| headline == Headline::RequiresImprovement),
+                    )
+                })
+            },
         },
     },
     CriterionItem {
         id: "requires-improvement-after-below-good",
         about: "The newest inspection says requires improvement, and the one before it was below good.",
-        holds: |history| {
-            history.newest_two(
-                |newest| newest.headline_is(|headline| headline == Headline::RequiresImprovement),
-                |before| before.headline_is(Headline::is_below_good),
-            )
+        whom: ANY_SCHOOL,
+        what: Part {
+            inputs: HEADLINES,
+            holds: |history| {
+                history.newest_two(
+                    |newest| {
+                        newest.headline_is(|headline| headline == Headline::RequiresImprovement)
+                    },
+                    |before| before.headline_is(Headline::is_below_good),
+                )
+            },
         },
     },
     CriterionItem {
         id: "trust-half-below-good",
         about: "The trust has at least two schools, two of them for three years or more, and at least half of those inspected since joining are below good.",
-        holds: |history| {
-            history.in_a_trust_of_two(|trust| {
-                let two = Between::exactly(2, Grounds::NONE);
-                let twice = trust.below_good.number().times(two);
-                twice.at_least(trust.inspected.number()).and(trust.inspected.at_least(1))
-            })
+        whom: IN_A_TRUST_OF_TWO,
+        what: Part {
+            inputs: &[place::TRUST_INSPECTED, place::TRUST_BELOW_GOOD],
+            holds: |history| {
+                in_a_trust(history, |trust| {
+                    let two = Between::exactly(2, Grounds::NONE);
+                    let twice = trust.below_good.number().times(two);
+                    twice.at_least(trust.inspected.number()).and(trust.inspected.at_least(1))
+                })
+            },
         },
     },
     CriterionItem {
         id: "trust-declining",
         about: "The trust has at least two schools, two of them for three years or more, and its judgements have declined overall.",
-        holds: |history| history.in_a_trust_of_two(|trust| trust.declining.holds()),
+        whom: IN_A_TRUST_OF_TWO,
+        what: Part {
+            inputs: &[place::TRUST_DECLINING],
+            holds: |history| in_a_trust(history, |trust| trust.declining.holds()),
+        },
     },
     CriterionItem {
         id: "reinspected-requires-improvement",
         about: "The newest inspection lies in the offer's window and says requires improvement of leadership or of the quality of education, and the one before it was below good.",
-        holds: |history| {
-            let improve = Grade::RequiresImprovement;
-            history.newest_two(
-                |newest| {
-                    let either =
-                        newest.leadership.is(&improve).or(newest.quality_of_education.is(&improve));
-                    newest.is_dated_in(history.judged).and(either)
-                },
-                |before| before.headline_is(Headline::is_below_good),
-            )
+        whom: ANY_SCHOOL,
+        what: Part {
+            inputs: HEADLINES,
+            holds: |history| {
+                let improve = Grade::RequiresImprovement;
+                history.newest_two(
+                    |newest| {
+                        let either = newest
+                            .leadership
+                            .is(&improve)
+                            .or(newest.quality_of_education.is(&improve));
+                        newest.is_dated_in(history.judged).and(either)
+                    },
+                    |before| before.headline_is(Headline::is_below_good),
+                )
+            },
         },
     },
     CriterionItem {
         id: "in-a-category",
         about: "The newest inspection lies in the offer's window and placed the school in a category.",
-        holds: |history| {
-            history
-                .newest_one(|newest| newest.has_concern().and(newest.is_dated_in(history.judged)))
+        whom: ANY_SCHOOL,
+        what: Part {
+            // Without any judgement it is not even known whether there is a category.
+            inputs: HEADLINES,
+            holds: |history| {
+                history.newest_one(|newest| {
+                    newest.has_concern().and(newest.is_dated_in(history.judged))
+                })
+            },
         },
     },
     CriterionItem {
         id: "former-two-plus",
         about: "The school was eligible under the former 2RI+ policy, its plans not advanced.",
-        holds: |history| history.request.school.formerly_two_plus.holds(),
+        whom: ANY_SCHOOL,
+        what: Part {
+            inputs: &[place::FORMERLY_TWO_PLUS],
+            holds: |history| history.request.school.formerly_two_plus.holds(),
+        },
     },
 ];
 
@@ -413,7 +508,19 @@ impl Criterion {
 
     /// Whether it holds for the school.
     pub(crate) fn holds(self, history: History<'_>) -> Truth {
-        self.item().map_or(Fails(Grounds::NONE), |item| (item.holds)(history))
+        let both =
+            |item: &CriterionItem| (item.whom.holds)(history).and((item.what.holds)(history));
+        self.item().map_or(Fails(Grounds::NONE), both)
+    }
+
+    /// Whether it reads this fact of the school.
+    pub(crate) fn reads(self, history: History<'_>, place: Place) -> bool {
+        self.item().is_some_and(|item| {
+            let for_others = || matches!((item.whom.holds)(history), Fails(_));
+            let asks = item.whom.inputs.contains(&place.leaf)
+                || item.what.inputs.contains(&place.leaf) && !for_others();
+            asks && history.is_there(place)
+        })
     }
 }
 

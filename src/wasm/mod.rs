@@ -94,6 +94,19 @@ pub fn check(engine: u32, request: &[u8], options: &str) -> String {
     decided.map_or_else(|error| error_text(&error), |decision| engine.compact(&decision))
 }
 
+/// The facts that the rules which apply read of a request: a JSON list of pointers, or the text of
+/// an error. Empty where there is no such engine.
+#[wasm_bindgen]
+pub fn reads(engine: u32, request: &str, options: &str) -> String {
+    let Some(engine) = self::engine(engine) else { return String::new() };
+    let read = Request::from_json(request)
+        .and_then(|request| engine.reads(&request, &CheckOptions::from_json(options)?));
+    read.map_or_else(
+        |error| error_text(&error),
+        |pointers| serde_json::to_string(&pointers).unwrap_or_default(),
+    )
+}
+
 /// Every rule, as a JSON list.
 #[wasm_bindgen]
 pub fn rules() -> String {

@@ -350,6 +350,18 @@ impl Request {
         reader::read(Input::Request, LIMITS, text)
     }
 
+    /// How many entries the list has in which the leaf lies; `None` where it lies in no list. An
+    /// entry that is a leaf itself counts for nothing beside its list.
+    pub(crate) fn entries(&self, leaf: u8) -> Option<usize> {
+        let (list, _) = place::pointer_of(leaf).split_once("/*")?;
+        Some(match list {
+            "/funding" => self.funding.entries().len(),
+            "/school/inspections" => self.school.inspections.entries().len(),
+            "/goals" => self.goals.entries().len(),
+            _ => 0,
+        })
+    }
+
     /// What a request may hold, for the reference and the types of other languages.
     pub const fn shape() -> Shape {
         <Self as Readable>::SHAPE

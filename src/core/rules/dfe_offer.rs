@@ -3,7 +3,7 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::funding::{choose_another, entries, share_out};
+use super::funding::{choose_another, entries, line_at, share_out};
 use super::{Basis, Check, Rule, Settled, Stages};
 use crate::choices::{FundingSource, RequesterRole};
 use crate::offers::{History, Offer};
@@ -102,6 +102,16 @@ fn pay_otherwise(check: &Check<'_>) -> Vec<Remedy> {
     choose_another(check, &entries(check, is_asked), |source| source != FundingSource::DfeOffer)
 }
 
+/// Whether the DfE itself asks, which decides on its own offer.
+fn dfe_asks(check: &Check<'_>) -> Truth {
+    check.request.requester.role.is(&RequesterRole::Dfe)
+}
+
+/// The school's history as the offer looks at it.
+const fn history<'check>(check: &Check<'check>, offer: &Offer) -> History<'check> {
+    History { request: check.request, until: check.policy_as_of, judged: offer.judged }
+}
+
 /// The DfE asks itself, or the school meets one of the offer's criteria.
 pub(super) const ELIGIBLE: Rule = Rule {
     id: "funding.dfe-offer-eligible",
@@ -126,13 +136,21 @@ pub(super) const ELIGIBLE: Rule = Rule {
         place::INSPECTION_CARD,
         place::FORMERLY_TWO_PLUS,
     ],
+    reads: |check, place| match place.leaf {
+        place::FUNDING | place::LINE_SOURCE => true,
+        leaf => offer(check).is_ok_and(|offer| {
+            let history = history(check, offer);
+            let decided = dfe_asks(check) == Truth::Holds;
+            leaf == place::REQUESTER_ROLE
+                || !decided
+                    && offer.criteria.iter().any(|criterion| criterion.reads(history, place))
+        }),
+    },
     verdict: |check| {
         let offer = offer(check)?;
-        let request = check.request;
-        let history = History { request, until: check.policy_as_of, judged: offer.judged };
-        let dfe_asks = request.requester.role.is(&RequesterRole::Dfe);
+        let history = history(check, offer);
         let criteria = offer.criteria.iter().map(|criterion| criterion.holds(history));
-        let eligible = dfe_asks.or(Truth::any(criteria));
+        let eligible = dfe_asks(check).or(Truth::any(criteria));
         if offer.exceptional_cases { eligible.or_refer() } else { Ok(eligible) }
     },
     wording: Wording {
@@ -197,6 +215,11 @@ pub(super) const COST: Rule = Rule {
     basis: Basis::Public("RISE: up to £100,000 a school"),
     stages: Stages::OpenAtRequest,
     inputs: &[place::FUNDING, place::LINE_SOURCE, place::LINE_DAYS, place::LINE_RATE],
+    reads: |check, place| {
+        place.leaf != place::LINE_RATE
+            || asked(check).is_ok()
+                && line_at(check, place).is_some_and(|line| !matches!(asks(line), Fails(_)))
+    },
     verdict: |check| {
         let most = check.in_force.offer.and_then(|offer| offer.max_pence);
         let limit = most.ok_or(Settled::NotApplicable)?;

@@ -3,15 +3,15 @@
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::request::is_its_trust;
+use super::request::{is_its_trust, is_there};
 use super::{Basis, Check, Rule, Stages};
 use crate::choices::{FundingSource, FundingStatus};
 use crate::decision::Severity;
 use crate::fact::Fact;
 use crate::remedy::{Change, Remedy, RemedyValue};
 use crate::request::{FundingLine, Request, SchoolTrust, place};
-use crate::truth::Between;
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
+use crate::truth::{Between, Place};
 use crate::wording::{self, Figure, Wording};
 
 /// The most half days that one line can pay for.
@@ -104,6 +104,11 @@ const fn in_words(source: FundingSource) -> &'static str {
     }
 }
 
+/// The line in which a place lies.
+pub(super) fn line_at<'check>(check: &Check<'check>, place: Place) -> Option<&'check FundingLine> {
+    check.request.funding.entries().get(usize::from(place.entry?))
+}
+
 /// The numbers of the lines that pass a test.
 pub(super) fn entries(check: &Check<'_>, test: impl Fn(&FundingLine) -> bool) -> Vec<usize> {
     let lines = check.request.funding.entries().iter().enumerate();
@@ -141,6 +146,24 @@ pub(super) const PAYER_ENTITLED: Rule = Rule {
         place::SCHOOL_TRUST,
         place::TRUST_UID,
     ],
+    reads: |check, place| {
+        let source = |source| {
+            let lines = check.request.funding.entries();
+            lines.iter().any(|line| line.source.known() == Some(&source))
+        };
+        match place.leaf {
+            place::LINE_PAYER => !matches!(
+                line_at(check, place).and_then(|line| line.source.known()),
+                None | Some(FundingSource::DfeOffer)
+            ),
+            place::SCHOOL_URN => source(FundingSource::School),
+            place::SCHOOL_LOCAL_AUTHORITY => source(FundingSource::LocalAuthority),
+            place::SCHOOL_TRUST | place::TRUST_UID => {
+                source(FundingSource::Trust) && is_there(place.leaf, &check.request.school)
+            }
+            _ => true,
+        }
+    },
     verdict: |check| Ok(check.request.funding.every(|line| is_entitled(check.request, line))),
     wording: Wording {
         met: "Each payer is this school, its trust or its local authority, or the money is an offer of the DfE.",

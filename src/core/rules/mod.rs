@@ -25,7 +25,7 @@ use crate::decision::{Severity, Status};
 use crate::policy::InForce;
 use crate::remedy::Remedy;
 use crate::request::{Request, place};
-use crate::truth::{Grounds, Truth};
+use crate::truth::{Grounds, Place, Truth};
 use crate::units::Day;
 use crate::wording::{Figure, Wording};
 
@@ -88,6 +88,9 @@ pub(crate) struct Rule {
     pub(crate) holds_the_lifecycle: bool,
     /// The facts that it reads.
     pub(crate) inputs: &'static [u8],
+    /// Whether, where it applies, it reads this one of its inputs of this request: an answer may
+    /// make another question idle.
+    pub(crate) reads: fn(&Check<'_>, Place) -> bool,
     /// What the facts say.
     pub(crate) verdict: fn(&Check<'_>) -> Result<Truth, Settled>,
     /// What it says, by status.
@@ -174,6 +177,7 @@ impl Rule {
         severity: Severity::Blocking,
         holds_the_lifecycle: false,
         inputs: &[],
+        reads: |_, _| true,
         verdict: |_| Err(Settled::NotApplicable),
         wording: Wording::NONE,
         figures: &[],

@@ -7,7 +7,7 @@ use super::{Basis, Check, Rule, Stages};
 use crate::choices::{Challenge, RequesterRole};
 use crate::fact::Fact;
 use crate::remedy::{Change, Remedy, RemedyValue};
-use crate::request::{Request, SchoolTrust, place};
+use crate::request::{Request, School, SchoolTrust, place};
 use crate::truth::Grounds;
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::units::Organisation;
@@ -49,6 +49,18 @@ pub(super) const REQUESTER_ENTITLED: Rule = Rule {
         place::SCHOOL_TRUST,
         place::TRUST_UID,
     ],
+    reads: |check, place| {
+        let role = check.request.requester.role.known().copied();
+        match place.leaf {
+            place::REQUESTER_ROLE => true,
+            place::REQUESTER_ORGANISATION => {
+                !matches!(role, None | Some(RequesterRole::Dfe | RequesterRole::Broker))
+            }
+            place::SCHOOL_URN => role == Some(RequesterRole::School),
+            place::SCHOOL_LOCAL_AUTHORITY => role == Some(RequesterRole::LocalAuthority),
+            leaf => role == Some(RequesterRole::Trust) && is_there(leaf, &check.request.school),
+        }
+    },
     verdict: |check| {
         let Request { requester, school, .. } = check.request;
         let organisation = &requester.organisation;
@@ -94,6 +106,12 @@ pub(super) const REQUESTER_ENTITLED: Rule = Rule {
     ..Rule::USUAL
 };
 
+/// Whether there is anything to know at this place of the school: a trust's own facts only where the
+/// school is in one.
+pub(super) fn is_there(leaf: u8, school: &School) -> bool {
+    leaf == place::SCHOOL_TRUST || matches!(school.trust, SchoolTrust::In(_))
+}
+
 /// Whether an organisation is the trust that the school is in; of a school in none it is not.
 pub(super) fn is_its_trust<const AT: u8>(
     organisation: &Fact<Organisation, AT>,
@@ -114,6 +132,10 @@ pub(super) const HOST_CONSENTS: Rule = Rule {
     basis: Basis::Article("no help without the leaders' trust"),
     stages: Stages::OpenAtRequest,
     inputs: &[place::HEADTEACHER, place::CHALLENGES, place::CHALLENGE, place::GOVERNING_BOARD],
+    reads: |check, place| {
+        place.leaf != place::GOVERNING_BOARD
+            || check.request.challenges.contains(&Challenge::LeadershipVacancy) == Holds
+    },
     verdict: |check| {
         let Request { host_consent, challenges, .. } = check.request;
         let vacancy = challenges.contains(&Challenge::LeadershipVacancy);
