@@ -93,15 +93,33 @@ export class Engine {
    * @throws {RemitError} `invalid-input` or `too-large`, with every fault of the request
    */
   check(request, options) {
-    const asked = textOf(request, "request", (text) =>
-      faultsOf(this.#decide(text, "{}"), "request"),
+    return answered(this.#decide(...this.#texts(request, options)));
+  }
+
+  /**
+   * Which facts the rules that apply read of a request: what a form should ask for, as far as it is
+   * filled in.
+   *
+   * ```js
+   * const asked = engine.reads({ funding: [{ source: "school" }] }, { stage: "request", asOf: today() });
+   * asked.includes("/funding/0/payer"); // true; of an offer of the DfE it would not be
+   * ```
+   *
+   * @param {Request} request as much of it as is known
+   * @param {CheckOptions} options the stage, and the days that apply
+   * @returns {string[]} JSON Pointers, each once: a list by its own, the facts of its entries for
+   *   each entry that there is
+   * @throws {RemitError} as `check` does
+   */
+  reads(request, options) {
+    const texts = this.#texts(request, options);
+    const { engine } = this.#open();
+    return answered(
+      ask((boundary) => {
+        const answer = JSON.parse(boundary.reads(engine, ...texts));
+        return Array.isArray(answer) ? answer : new RemitError(answer.error);
+      }),
     );
-    const how = textOf(options, "options", (text) =>
-      faultsOf(this.#decide("{}", text), "options"),
-    );
-    const answer = this.#decide(asked, how);
-    if (answer instanceof RemitError) throw answer;
-    return answer;
   }
 
   /**
@@ -151,6 +169,23 @@ export class Engine {
   }
 
   /**
+   * Both inputs of a call as JSON.
+   *
+   * @param {Request} request
+   * @param {CheckOptions} options
+   * @returns {[request: string, options: string]}
+   */
+  #texts(request, options) {
+    const asked = textOf(request, "request", (text) =>
+      faultsOf(this.#decide(text, "{}"), "request"),
+    );
+    const how = textOf(options, "options", (text) =>
+      faultsOf(this.#decide("{}", text), "options"),
+    );
+    return [asked, how];
+  }
+
+  /**
    * @param {string} request
    * @param {string} options
    * @returns {Decision | RemitError}
@@ -184,6 +219,18 @@ function open(policy) {
     const [engine, id, digest] = opened;
     return { engine, id, digest, phrases: JSON.parse(boundary.phrases(engine)), instance: now };
   });
+  if (answer instanceof RemitError) throw answer;
+  return answer;
+}
+
+/**
+ * The answer, if it is none of the errors.
+ *
+ * @template Answer
+ * @param {Answer | RemitError} answer
+ * @returns {Answer}
+ */
+function answered(answer) {
   if (answer instanceof RemitError) throw answer;
   return answer;
 }

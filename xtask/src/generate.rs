@@ -1,5 +1,6 @@
 //! `cargo xtask generate`: the committed files that are made from the Rust types.
 
+mod facts;
 mod types;
 
 use std::fs;
@@ -11,7 +12,8 @@ use crate::root;
 /// A committed file, and what makes it.
 type Made = (&'static str, fn() -> Result<String>);
 
-const FILES: &[Made] = &[("js/generated/types.d.ts", types::text)];
+const FILES: &[Made] =
+    &[("js/generated/types.d.ts", types::text), ("js/generated/facts.js", facts::text)];
 
 /// Writes every file; with `check` fails instead where one is stale.
 pub(crate) fn run(check: bool) -> Result<()> {
