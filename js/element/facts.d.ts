@@ -37,6 +37,8 @@ export interface Fact {
   to?: number;
   /** What somebody has to do first, where a remedy is an act. */
   act?: string;
+  /** Whether its options open as a list. */
+  opens?: boolean;
   options?: readonly Option[];
   /** Codes that may be meant, each with its name. */
   suggestions?: readonly (readonly [code: string, name: string])[];

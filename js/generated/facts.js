@@ -569,6 +569,7 @@ export const STEPS = [
             "label": "Overall effectiveness",
             "name": "overall effectiveness",
             "kind": "choice",
+            "opens": true,
             "options": [
               {
                 "word": "outstanding",
@@ -593,6 +594,7 @@ export const STEPS = [
             "label": "Leadership and management",
             "name": "leadership and management",
             "kind": "choice",
+            "opens": true,
             "options": [
               {
                 "word": "outstanding",
@@ -617,6 +619,7 @@ export const STEPS = [
             "label": "Quality of education",
             "name": "quality of education",
             "kind": "choice",
+            "opens": true,
             "options": [
               {
                 "word": "outstanding",
@@ -641,6 +644,7 @@ export const STEPS = [
             "label": "Leadership and governance",
             "name": "leadership and governance",
             "kind": "choice",
+            "opens": true,
             "options": [
               {
                 "word": "exceptional",
@@ -670,6 +674,7 @@ export const STEPS = [
             "name": "the category of concern",
             "hint": "Only if the inspection placed the school in one.",
             "kind": "choice",
+            "opens": true,
             "options": [
               {
                 "word": "special-measures",

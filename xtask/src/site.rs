@@ -7,6 +7,14 @@ use anyhow::{Context, Result};
 
 use crate::{root, target};
 
+/// The requests that the page offers as examples: those of the case files themselves.
+const EXAMPLES: [&str; 4] = [
+    "article-one-day-a-month.json",
+    "article-special-school-trust.json",
+    "article-three-judgements.json",
+    "enquiry.json",
+];
+
 /// Puts the site together anew and says where it lies.
 pub(crate) fn assemble() -> Result<PathBuf> {
     let site = target().join("site");
@@ -15,6 +23,13 @@ pub(crate) fn assemble() -> Result<PathBuf> {
     }
     copy(&root().join("www"), &site)?;
     copy(&root().join("js"), &site.join("remit-engine"))?;
+    let examples = site.join("examples");
+    fs::create_dir_all(&examples)?;
+    for name in EXAMPLES {
+        let from = root().join("tests/cases/bases").join(name);
+        fs::copy(&from, examples.join(name))
+            .with_context(|| format!("{} is missing", from.display()))?;
+    }
     Ok(site)
 }
 

@@ -366,6 +366,7 @@ pub const FACTS: &[FactEntry] = &[
         label: "Overall effectiveness",
         name: "overall effectiveness",
         options: GRADES,
+        opens: true,
         ..FactEntry::USUAL
     },
     FactEntry {
@@ -374,6 +375,7 @@ pub const FACTS: &[FactEntry] = &[
         label: "Leadership and management",
         name: "leadership and management",
         options: GRADES,
+        opens: true,
         ..FactEntry::USUAL
     },
     FactEntry {
@@ -382,6 +384,7 @@ pub const FACTS: &[FactEntry] = &[
         label: "Quality of education",
         name: "quality of education",
         options: GRADES,
+        opens: true,
         ..FactEntry::USUAL
     },
     FactEntry {
@@ -396,6 +399,7 @@ pub const FACTS: &[FactEntry] = &[
             option("needs-attention", "Needs attention"),
             option("urgent-improvement", "Urgent improvement"),
         ],
+        opens: true,
         ..FactEntry::USUAL
     },
     FactEntry {
@@ -409,6 +413,7 @@ pub const FACTS: &[FactEntry] = &[
             option("serious-weaknesses", "Serious weaknesses"),
             option("significant-improvement", "Requires significant improvement"),
         ],
+        opens: true,
         ..FactEntry::USUAL
     },
     FactEntry {

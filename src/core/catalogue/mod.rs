@@ -47,6 +47,8 @@ pub struct FactEntry {
     pub list: Option<ListEntry>,
     /// What somebody has to do first, where the remedy is an act; may be empty.
     pub act: &'static str,
+    /// Whether its options open as a list, since it is one of many questions beside each other.
+    pub opens: bool,
     /// Whether an amount in pence is asked for in pounds.
     pub in_pounds: bool,
     /// Codes that may be meant, each with its name.
@@ -106,6 +108,7 @@ impl FactEntry {
         variants: &[],
         list: None,
         act: "",
+        opens: false,
         in_pounds: false,
         suggestions: &[],
     };

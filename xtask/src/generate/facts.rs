@@ -38,6 +38,9 @@ fn fact(fact: &FactEntry) -> Result<Value> {
     let mut object = said(texts);
     object.append(&mut answer(fact, shape)?);
     object.append(&mut said([("act", fact.act)]));
+    if fact.opens {
+        object.insert("opens".into(), true.into());
+    }
     if !fact.options.is_empty() {
         let options = fact.options.iter().map(|option| {
             said([("word", option.word), ("label", option.label), ("notice", option.notice)])

@@ -1,0 +1,504 @@
+import { Engine } from "../engine.js";
+import { STEPS } from "../generated/facts.js";
+import { ready } from "../load.js";
+import { today } from "../today.js";
+import { valueOf } from "./answers.js";
+import { judge } from "./judge.js";
+import { patch } from "./nodes.js";
+import { add, at, put, remove } from "./places.js";
+import { idOf } from "./render/findings.js";
+import { PROBLEMS_ID, render } from "./render/index.js";
+import { OUTCOME_ID, standing } from "./render/summary.js";
+import { each, screenOf, shownAt } from "./screen.js";
+import { STYLE } from "./style.js";
+
+/** @import { CheckOptions, Decision, Policy, Remedy, Request, Stage } from "../generated/types.d.ts" */
+/** @import { PolicyPatch } from "../engine.js" */
+/** @import { ErrorFault } from "../error.js" */
+/** @import { Draft } from "./answers.js" */
+/** @import { Fact } from "./facts.d.ts" */
+/** @import { Model } from "./screen.js" */
+
+/** Somebody changed an answer. @typedef {{ request: Request, decision: Decision | null, faults: readonly ErrorFault[] }} ChangeDetail */
+/** The decision is another than before. @typedef {{ decision: Decision }} DecisionDetail */
+/** Somebody sends a request that may go ahead. @typedef {{ request: Request, decision: Decision }} SubmitDetail */
+
+/** How long the reading aloud of an outcome waits for the next key. */
+const PAUSE = 900;
+
+/** @type {ReadonlyMap<string, Fact>} */
+const FACTS = (() => {
+  /** @type {Map<string, Fact>} */
+  const facts = new Map();
+  each(STEPS, (fact) => facts.set(fact.at, fact));
+  return facts;
+})();
+
+/** Where there is no document, as on a server, the class can be named and not made. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/**
+ * `<remit-check>`: a form for a school's request, which says beside each answer what the engine
+ * finds, and where the whole stands.
+ *
+ * ```html
+ * <remit-check stage="request"></remit-check>
+ * ```
+ *
+ * Properties: `request`, plain data, also what the form does not show; `policy`, as `new Engine`
+ * takes it; `asOf`, the day that counts as today. Attributes: `stage` (`request`), `as-of` (today in
+ * London). Events, all of which bubble out of shadow roots: `remit-change` with {@link ChangeDetail},
+ * `remit-decision` with {@link DecisionDetail}, `remit-submit` with {@link SubmitDetail}.
+ */
+export class RemitCheckElement extends Base {
+  static observedAttributes = ["stage", "as-of"];
+
+  /** @type {ShadowRoot} */
+  #root;
+  /** What is patched. @type {HTMLElement} */
+  #screen;
+  /** What is read aloud. @type {HTMLElement} */
+  #live;
+  /** @type {Request} */
+  #request = {};
+  /** @type {Policy | PolicyPatch | null} */
+  #policy = null;
+  /** @type {Engine | undefined} */
+  #engine;
+  /** @type {Map<string, readonly string[]>} */
+  #inputs = new Map();
+  /** @type {Map<string, Draft>} */
+  #drafts = new Map();
+  /** @type {Set<string>} */
+  #visited = new Set();
+  #tried = false;
+  /** Whether the engine's module is there. */
+  #loaded = false;
+  /** @type {Model} */
+  #model = this.#modelOf("loading", null, [], []);
+  #decided = "";
+  #said = "";
+  #patching = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #speaking;
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: "open", delegatesFocus: false });
+    if (sheet === undefined) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(STYLE);
+    }
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#screen = this.ownerDocument.createElement("div");
+    this.#screen.className = "screen";
+    this.#screen.part.add("base");
+    this.#live = this.ownerDocument.createElement("div");
+    this.#live.className = "aside";
+    this.#live.setAttribute("role", "status");
+    this.#live.setAttribute("aria-live", "polite");
+    this.#root.append(this.#screen, this.#live);
+    this.#root.addEventListener("input", (event) => this.#typed(event));
+    this.#root.addEventListener("focusout", (event) => this.#left(/** @type {FocusEvent} */ (event)));
+    this.#root.addEventListener("click", (event) => this.#clicked(event));
+    this.#root.addEventListener("submit", (event) => this.#send(event));
+  }
+
+  connectedCallback() {
+    // What was set before this class was known hides its accessors.
+    for (const name of /** @type {const} */ (["policy", "request", "asOf"])) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this))[name] = value;
+    }
+    this.#paint();
+    if (!this.#loaded) this.#load();
+    else this.#decide();
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.#speaking);
+  }
+
+  attributeChangedCallback() {
+    this.#decide();
+  }
+
+  /** The request as far as it is filled in; a copy. */
+  get request() {
+    return copyOf(this.#request);
+  }
+
+  set request(request) {
+    const given = typeof request === "object" && request !== null ? request : {};
+    this.#request = copyOf(given);
+    this.#drafts.clear();
+    this.#visited = new Set(FACTS.keys());
+    this.#tried = false;
+    this.#decide();
+  }
+
+  /** The policy by which it decides: a whole one, what differs from the default one, or null. */
+  get policy() {
+    return this.#policy;
+  }
+
+  set policy(policy) {
+    this.#policy = policy ?? null;
+    this.#engine = undefined;
+    this.#decide();
+  }
+
+  /** The day that counts as today, `YYYY-MM-DD`. */
+  get asOf() {
+    return this.getAttribute("as-of") ?? today();
+  }
+
+  set asOf(day) {
+    if (day) this.setAttribute("as-of", day);
+    else this.removeAttribute("as-of");
+  }
+
+  /** What was decided last; null before the engine is there. */
+  get decision() {
+    return copyOf(this.#model.decision);
+  }
+
+  async #load() {
+    this.#model = this.#modelOf("loading", null, [], []);
+    this.#paint();
+    try {
+      await ready();
+      this.#loaded = true;
+      this.#decide();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #fail(error) {
+    this.#engine = undefined;
+    this.#model = this.#modelOf("unavailable", null, [], []);
+    this.#paint();
+    // Nobody asked for this call, so it is told where pages are told of such errors.
+    globalThis.reportError?.(error);
+  }
+
+  /**
+   * @param {Model["state"]} state
+   * @param {Decision | null} decision
+   * @param {readonly string[]} reads
+   * @param {readonly ErrorFault[]} faults
+   * @returns {Model}
+   */
+  #modelOf(state, decision, reads, faults) {
+    return {
+      state,
+      steps: STEPS,
+      request: this.#request,
+      decision,
+      reads: new Set(reads),
+      faults,
+      inputs: this.#inputs,
+      drafts: this.#drafts,
+      visited: this.#visited,
+      tried: this.#tried,
+    };
+  }
+
+  /** Decides the request as it stands now, and shows what comes of it. */
+  #decide() {
+    if (!this.#loaded || !this.isConnected) return;
+    try {
+      this.#engine ??= new Engine(this.#policy);
+      this.#inputs = new Map(this.#engine.rules.map(({ id, inputs }) => [id, inputs]));
+      const stage = /** @type {Stage} */ (this.getAttribute("stage") ?? "request");
+      const { decision, reads, faults } = judge(this.#engine, this.#request, { stage, asOf: this.asOf });
+      this.#model = this.#modelOf("ready", decision, reads, faults);
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#paint();
+    const { decision } = this.#model;
+    const text = JSON.stringify(decision);
+    if (decision !== null && text !== this.#decided) this.#tell("remit-decision", { decision: copyOf(decision) });
+    this.#decided = text;
+  }
+
+  #paint() {
+    this.#patching = true;
+    try {
+      patch(this.#screen, render(this.#model));
+    } finally {
+      this.#patching = false;
+    }
+  }
+
+  /**
+   * @param {string} name
+   * @param {ChangeDetail | DecisionDetail | SubmitDetail} detail
+   */
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
+  }
+
+  /**
+   * Somebody changed the request.
+   *
+   * @param {Request} request
+   */
+  #change(request) {
+    this.#request = request;
+    this.#decide();
+    const { decision, faults } = this.#model;
+    this.#tell("remit-change", { request: this.request, decision: copyOf(decision), faults: copyOf(faults) });
+    clearTimeout(this.#speaking);
+    this.#speaking = setTimeout(() => this.#announce(), PAUSE);
+  }
+
+  /** Says aloud where the whole stands, where that is another than before. */
+  #announce() {
+    if (this.#model.state !== "ready") return;
+    const { title, about } = standing({ model: this.#model, screen: screenOf(this.#model) });
+    const text = `${title}. ${about}`;
+    if (text !== this.#said) this.#say(text);
+    this.#said = text;
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#live.textContent = text;
+  }
+
+  /** @param {Event} event */
+  #typed({ target }) {
+    if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return;
+    const place = target.dataset.at;
+    if (place === undefined) return;
+    if (target.dataset.do === "none") {
+      const none = /** @type {HTMLInputElement} */ (target).checked;
+      this.#change(put(this.#request, place, none ? [] : undefined));
+      return;
+    }
+    this.#answer(place, this.#draft(target, place));
+  }
+
+  /**
+   * What the controls of an answer hold.
+   *
+   * @param {HTMLInputElement | HTMLSelectElement} control
+   * @param {string} place
+   * @returns {Draft}
+   */
+  #draft(control, place) {
+    const all = [...this.#screen.querySelectorAll(`[data-at="${CSS.escape(place)}"]:not([data-do])`)];
+    const inputs = all.filter((each) => each instanceof HTMLInputElement);
+    if (control.type === "checkbox") return inputs.filter(({ checked }) => checked).map(({ value }) => value);
+    if (control.dataset.part !== undefined) return inputs.map(({ value }) => value);
+    return control.value;
+  }
+
+  /**
+   * @param {string} place
+   * @param {Draft} draft
+   */
+  #answer(place, draft) {
+    const fact = factAt(place);
+    if (fact === undefined) return;
+    this.#drafts.set(place, draft);
+    let value = valueOf(fact, draft);
+    if (fact.kind === "in-or-none" && value === "in") {
+      const trust = at(this.#request, place);
+      value = typeof trust === "object" ? trust : {};
+    }
+    this.#change(this.#with(place, value));
+  }
+
+  /**
+   * The request with another value; an object that says something by being there stays.
+   *
+   * @param {string} place
+   * @param {unknown} value
+   */
+  #with(place, value) {
+    const request = put(this.#request, place, value);
+    for (const { at: whole, kind } of FACTS.values()) {
+      const inside = kind === "in-or-none" && place.startsWith(`${whole}/`);
+      if (inside && at(request, whole) === undefined) return put(request, whole, {});
+    }
+    return request;
+  }
+
+  /** @param {FocusEvent} event */
+  #left({ target, relatedTarget }) {
+    if (this.#patching || !(target instanceof HTMLElement)) return;
+    const place = target.dataset.at;
+    const next = relatedTarget instanceof HTMLElement ? relatedTarget.dataset.at : undefined;
+    if (place === undefined || place === next || this.#visited.has(place)) return;
+    if (at(this.#request, place) === undefined) return;
+    this.#visited.add(place);
+    if (this.#model.faults.some(({ pointer }) => pointer === place)) this.#paint();
+  }
+
+  /** @param {Event} event */
+  #clicked(event) {
+    const { target } = event;
+    const pressed = target instanceof Element ? target.closest("[data-do]") : null;
+    if (!(pressed instanceof HTMLElement)) return;
+    const { do: action, at: place = "", value = "", rule = "", choice } = pressed.dataset;
+    switch (action) {
+      case "add":
+        this.#change(add(this.#request, place, {}));
+        this.#focusEntry(place, -1);
+        break;
+      case "remove":
+        this.#drop(place);
+        break;
+      case "clear":
+        this.#change(this.#with(place, undefined));
+        this.#focus(place);
+        break;
+      case "same":
+        this.#answer(place, value);
+        this.#focus(place);
+        break;
+      case "apply":
+        this.#apply(rule, choice === undefined ? undefined : Number(choice), pressed.textContent ?? "");
+        break;
+      case "go":
+        event.preventDefault();
+        this.#focus(place);
+        break;
+      case "outcome":
+        event.preventDefault();
+        this.#root.getElementById(OUTCOME_ID)?.focus();
+        break;
+      case "retry":
+        this.#load();
+        break;
+    }
+  }
+
+  /** @param {string} entry the place of the entry to take out */
+  #drop(entry) {
+    const cut = entry.lastIndexOf("/");
+    const list = entry.slice(0, cut);
+    const number = Number(entry.slice(cut + 1));
+    for (const place of [...this.#visited, ...this.#drafts.keys()]) {
+      if (!place.startsWith(`${list}/`)) continue;
+      this.#visited.delete(place);
+      this.#drafts.delete(place);
+    }
+    this.#change(remove(this.#request, entry));
+    if (number > 0) this.#focusEntry(list, number - 1);
+    else this.#focus(list);
+  }
+
+  /**
+   * Applies what a finding says would put it right, as far as it is a choice: an act is somebody's
+   * to do first.
+   *
+   * @param {string} rule
+   * @param {number | undefined} choice which of several values
+   * @param {string} words
+   */
+  #apply(rule, choice, words) {
+    const finding = this.#model.decision?.findings.find((each) => each.rule === rule);
+    const remedies = finding?.remedies.filter(({ kind }) => kind === "choice") ?? [];
+    const [first] = remedies;
+    if (first === undefined) return;
+    this.#change(remedies.reduce((request, remedy) => applied(request, remedy, choice), this.#request));
+    this.#say(`Done: ${words}.`);
+    const { fields } = screenOf(this.#model);
+    const place = shownAt(fields, first.path);
+    if (place !== undefined) this.#focus(place);
+    else this.#root.getElementById(OUTCOME_ID)?.focus();
+  }
+
+  /** @param {Event} event */
+  #send(event) {
+    event.preventDefault();
+    this.#decide();
+    const { decision, state } = this.#model;
+    if (state !== "ready") return;
+    const { problems } = screenOf(this.#model);
+    if (decision !== null && problems.length === 0) {
+      this.#tell("remit-submit", { request: this.request, decision: copyOf(decision) });
+      return;
+    }
+    this.#tried = true;
+    this.#decide();
+    this.#root.getElementById(PROBLEMS_ID)?.focus();
+  }
+
+  /**
+   * Puts the focus where a question is answered.
+   *
+   * @param {string} place
+   */
+  #focus(place) {
+    const id = idOf(place);
+    const control = this.#root.getElementById(id) ?? this.#root.getElementById(`${id}-none`);
+    const chosen = control?.closest(".options")?.querySelector("input[type=radio]:checked");
+    const target = chosen ?? control;
+    if (target instanceof HTMLElement) target.focus();
+  }
+
+  /**
+   * Puts the focus on the first question of an entry; of the last one with -1.
+   *
+   * @param {string} list
+   * @param {number} number
+   */
+  #focusEntry(list, number) {
+    const entries = this.#root.querySelectorAll(`[id^="${idOf(list)}-entry-"]`);
+    const entry = [...entries].at(number);
+    const first = entry?.querySelector("input, select");
+    if (first instanceof HTMLElement) first.focus();
+  }
+}
+
+/** @param {string} place @returns {Fact | undefined} */
+function factAt(place) {
+  return FACTS.get(place.replace(/\/\d+(?=\/)/, "/*"));
+}
+
+/**
+ * @param {Request} request
+ * @param {Remedy} remedy
+ * @param {number | undefined} choice
+ * @returns {Request}
+ */
+function applied(request, remedy, choice) {
+  switch (remedy.change) {
+    case "add":
+      return add(request, remedy.path, remedy.value);
+    case "remove":
+      return remove(request, remedy.path);
+    case "one-of":
+      return choice === undefined ? request : put(request, remedy.path, remedy.value[choice]);
+    default:
+      return put(request, remedy.path, remedy.value);
+  }
+}
+
+/**
+ * The caller's own copy; what cannot be copied is for the engine to refuse.
+ *
+ * @template Data
+ * @param {Data} data
+ * @returns {Data}
+ */
+function copyOf(data) {
+  try {
+    return structuredClone(data);
+  } catch {
+    return data;
+  }
+}

@@ -1,0 +1,45 @@
+import { RemitError } from "../error.js";
+import { put } from "./places.js";
+
+/** @import { CheckOptions, Decision, Request } from "../generated/types.d.ts" */
+/** @import { Engine } from "../engine.js" */
+/** @import { ErrorFault } from "../error.js" */
+
+/**
+ * What the engine says of a form as far as it is filled in.
+ *
+ * @typedef {object} Judgement
+ * @property {Decision | null} decision of what is valid; `null` where nothing can be decided
+ * @property {readonly string[]} reads the places of the facts that the rules read
+ * @property {readonly ErrorFault[]} faults the answers that are not valid, which count as unknown
+ */
+
+/**
+ * Decides a request. An answer that is not valid counts as unknown, and the rest is decided all the
+ * same.
+ *
+ * @param {Pick<Engine, "check" | "reads">} engine
+ * @param {Request} request
+ * @param {CheckOptions} options
+ * @returns {Judgement}
+ * @throws {RemitError} where it is not the request that is at fault
+ */
+export function judge(engine, request, options) {
+  /** @type {ErrorFault[]} */
+  const faults = [];
+  let sound = request;
+  for (;;) {
+    try {
+      return { decision: engine.check(sound, options), reads: engine.reads(sound, options), faults };
+    } catch (error) {
+      if (!(error instanceof RemitError) || error.in !== "request") throw error;
+      faults.push(...error.faults);
+      const places = error.faults.map(({ pointer }) => pointer);
+      // Of the whole request, or of a place already emptied, nothing more can be left out.
+      if (places.includes("") || faults.length > error.faults.length + 64) {
+        return { decision: null, reads: [], faults };
+      }
+      sound = places.reduce((left, place) => put(left, place, undefined), sound);
+    }
+  }
+}

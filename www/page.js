@@ -1,0 +1,97 @@
+// The page around <remit-check>: examples to load, and what a developer would want to see.
+import "./remit-engine/element/index.js";
+
+/** Requests to load. Their dates are of 2024, so they are looked at as of a day of that year. */
+const EXAMPLES = [
+  {
+    file: "./examples/article-special-school-trust.json",
+    title: "A trust of special schools",
+    about: "In financial trouble; the DfE asks, and pays.",
+  },
+  {
+    file: "./examples/article-three-judgements.json",
+    title: "A secondary school",
+    about: "Three judgements of “requires improvement”, and a safeguarding problem.",
+  },
+  {
+    file: "./examples/article-one-day-a-month.json",
+    title: "A primary school",
+    about: "Asks for one day a month, and pays itself.",
+  },
+  {
+    file: "./examples/enquiry.json",
+    title: "A first enquiry",
+    about: "A school, a problem and a payer: enough to send.",
+  },
+];
+
+const AS_OF = "2024-09-20";
+const AS_OF_IN_WORDS = "20 September 2024";
+
+const SNIPPET = `<script type="module" src="/remit-engine/element/index.js"></script>
+
+<remit-check></remit-check>
+
+<script type="module">
+  document.querySelector("remit-check").addEventListener("remit-submit", (event) => {
+    const { request, decision } = event.detail;
+    // Send both to your own server; it can check them again.
+  });
+</script>`;
+
+const check = /** @type {HTMLElement & { request: object, asOf: string | null }} */ (byId("check"));
+
+/** @param {string} id */
+function byId(id) {
+  return /** @type {HTMLElement} */ (document.getElementById(id));
+}
+
+/** @param {string} title @param {string} about @param {() => void} act */
+function offer(title, about, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  const name = document.createElement("strong");
+  name.textContent = title;
+  const words = document.createElement("span");
+  words.textContent = about;
+  button.append(name, words);
+  button.addEventListener("click", act);
+  const item = document.createElement("li");
+  item.append(button);
+  byId("examples").append(item);
+}
+
+for (const { file, title, about } of EXAMPLES) {
+  offer(title, about, async () => {
+    const answer = await fetch(new URL(file, import.meta.url));
+    if (!answer.ok) {
+      byId("loaded").textContent = "This example could not be loaded.";
+      return;
+    }
+    check.asOf = AS_OF;
+    check.request = await answer.json();
+    byId("sent").hidden = true;
+    byId("loaded").textContent = `“${title}” is loaded. Its dates are of 2024, so it is looked at as of ${AS_OF_IN_WORDS}.`;
+  });
+}
+offer("An empty form", "Start with your own school, as of today.", () => {
+  check.asOf = null;
+  check.request = {};
+  byId("sent").hidden = true;
+  byId("loaded").textContent = "The form is empty, and today is the day that counts.";
+});
+
+byId("snippet").textContent = SNIPPET;
+check.addEventListener("remit-decision", (event) => {
+  const { decision } = /** @type {CustomEvent} */ (event).detail;
+  byId("decision").textContent = JSON.stringify(decision, null, 2);
+  byId("request").textContent = JSON.stringify(check.request, null, 2);
+});
+check.addEventListener("remit-change", () => {
+  byId("sent").hidden = true;
+  byId("request").textContent = JSON.stringify(check.request, null, 2);
+});
+check.addEventListener("remit-submit", () => {
+  byId("sent").hidden = false;
+  byId("sent").focus();
+});
