@@ -82,6 +82,8 @@ export class RemitCheckElement extends Base {
   #decided = "";
   #said = "";
   #patching = false;
+  /** Whether the request was handed over, and what is wrong in it is not told yet. */
+  #given = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #speaking;
 
@@ -137,7 +139,8 @@ export class RemitCheckElement extends Base {
     const given = typeof request === "object" && request !== null ? request : {};
     this.#request = copyOf(given);
     this.#drafts.clear();
-    this.#visited = new Set(FACTS.keys());
+    this.#visited.clear();
+    this.#given = true;
     this.#tried = false;
     this.#decide();
   }
@@ -219,6 +222,8 @@ export class RemitCheckElement extends Base {
       this.#inputs = new Map(this.#engine.rules.map(({ id, inputs }) => [id, inputs]));
       const stage = /** @type {Stage} */ (this.getAttribute("stage") ?? "request");
       const { decision, reads, faults } = judge(this.#engine, this.#request, { stage, asOf: this.asOf });
+      if (this.#given) this.#visited = new Set(faults.map(({ pointer }) => pointer));
+      this.#given = false;
       this.#model = this.#modelOf("ready", decision, reads, faults);
     } catch (error) {
       this.#fail(error);
@@ -460,7 +465,7 @@ export class RemitCheckElement extends Base {
     const entries = this.#root.querySelectorAll(`[id^="${idOf(list)}-entry-"]`);
     const entry = [...entries].at(number);
     const first = entry?.querySelector("input, select");
-    if (first instanceof HTMLElement) first.focus();
+    if (first instanceof HTMLElement && first.dataset.at !== undefined) this.#focus(first.dataset.at);
   }
 }
 

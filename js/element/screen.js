@@ -166,8 +166,7 @@ function placed(model, fields) {
       }
       continue;
     }
-    const inputs = (model.inputs.get(finding.rule) ?? []).map((input) => input.replace(/\/\*.*/, ""));
-    const answered = inputs.filter((input) => fields.get(input)?.value !== undefined);
+    const answered = restsOn(model, fields, finding);
     const turns = status === "met" ? [] : finding.paths;
     const [place] = [...turns, ...answered].flatMap((pointer) => shownAt(fields, pointer) ?? []);
     const field = place === undefined ? undefined : fields.get(place);
@@ -176,6 +175,44 @@ function placed(model, fields) {
     field.findings = [...field.findings, finding];
   }
   return places;
+}
+
+/**
+ * The answers that a finding rests on, the one first that it is best read beside: in a list of one
+ * entry, the last question of that entry that the rule reads; in a longer one, the list.
+ *
+ * @param {Model} model
+ * @param {ReadonlyMap<string, Field>} fields
+ * @param {Finding} finding
+ * @returns {string[]}
+ */
+function restsOn(model, fields, { rule }) {
+  const inputs = model.inputs.get(rule) ?? [];
+  const lists = inputs.map((input) => input.replace(/\/\*.*/, ""));
+  const [first = ""] = lists;
+  const inside = inputs.filter((input) => input.startsWith(`${first}/*/`)).map((input) => placeOf(input, 0));
+  const single = fields.get(first)?.entries.length === 1 ? inside.reverse() : [];
+  return [...single, ...lists].filter((place) => fields.get(place)?.value !== undefined);
+}
+
+/**
+ * The findings, without those of what is not known that ask for nothing which another one before
+ * asks for.
+ *
+ * @param {Decision | null} decision
+ * @returns {Finding[]}
+ */
+export function askedOnce(decision) {
+  /** @type {Set<string>} */
+  const asked = new Set();
+  const bySeverity = [...(decision?.findings ?? [])].sort(
+    (one, two) => Number(one.severity === "advisory") - Number(two.severity === "advisory"),
+  );
+  return bySeverity.filter(({ status, missing }) => {
+    const asks = status !== "unknown" || missing.some((place) => !asked.has(place));
+    for (const place of missing) asked.add(place);
+    return asks;
+  });
 }
 
 /**
@@ -207,7 +244,7 @@ function problemsOf(model, fields, places) {
     const fault = place === undefined ? undefined : fields.get(place)?.fault;
     return { message: fault ?? hiddenFault(pointer), place };
   });
-  for (const finding of model.decision?.findings ?? []) {
+  for (const finding of askedOnce(model.decision)) {
     const { status, severity, message } = finding;
     if (severity === "blocking" && (status === "unmet" || status === "unknown")) {
       problems.push({ message: typeset(message), place: places.get(finding) });

@@ -81,9 +81,10 @@ select { min-width: min(16rem, 100%); }
 .parts { display: flex; flex-wrap: wrap; gap: .75rem; }
 .parts label { display: block; font-size: .9375rem; color: var(--muted); }
 .entry { border: 1px solid var(--edge); border-radius: var(--radius); padding: 0 1.25rem 1.25rem; }
-.entry > legend { font-weight: 650; padding-inline: .5rem; margin-inline-start: -.5rem; }
+.entry > legend { float: left; width: 100%; padding-top: 1rem; font-weight: 650; color: var(--muted); }
+.entry > legend + * { clear: both; }
 .entry .field { margin-top: 1.25rem; }
-.entry > legend + .field { margin-top: .5rem; }
+.entry > legend + .field { padding-top: .75rem; margin-top: 0; }
 .entry + .entry { margin-top: 1.25rem; }
 .entry > .quiet { margin-top: 1rem; }
 button {
@@ -95,7 +96,7 @@ button.submit { color: var(--on-accent); background: var(--accent); border-color
 button.submit:hover { filter: brightness(1.12); }
 button.quiet {
   border: 0; background: none; min-height: 1.75rem; padding: .125rem 0; font-weight: 400;
-  text-align: start; text-decoration: underline; text-underline-offset: .18em; display: block; margin-top: .375rem;
+  font-size: .9375rem; text-align: start; text-decoration: underline; text-underline-offset: .18em; display: block; margin-top: .375rem;
 }
 button.quiet:hover { text-decoration-thickness: .14em; }
 .notes { display: grid; gap: .625rem; }

@@ -389,11 +389,11 @@ export const STEPS = [
   {
     "id": "funding",
     "title": "Who pays",
-    "about": "The money pays for the leader’s time. The number of days can wait until it is agreed.",
+    "about": "The money pays for the leader’s time. How many days it is for can wait until that is agreed.",
     "facts": [
       {
         "at": "/funding",
-        "label": "Who pays for the leader’s time?",
+        "label": "Payers",
         "name": "who pays",
         "kind": "list",
         "list": {

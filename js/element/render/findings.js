@@ -29,7 +29,15 @@ export function weight({ status, severity }) {
  */
 export function notes(field, scene) {
   const settled = field.findings.filter(({ status }) => status === "met");
-  const others = field.findings.filter(({ status }) => status !== "met");
+  const order = ["stop", "ask", "advice"];
+  const rank = (/** @type {Finding} */ finding) => order.indexOf(weight(finding).kind);
+  const others = field.findings.filter(({ status }) => status !== "met").sort((one, two) => rank(one) - rank(two));
+  /** What would put two findings right is offered once. @type {Set<string>} */
+  const offered = new Set();
+  const isNew = (/** @type {Finding} */ { remedies }) => {
+    const text = JSON.stringify(remedies);
+    return !offered.has(text) && Boolean(offered.add(text));
+  };
   const said = settled.map(({ message }) => typeset(message)).join(" ");
   return [
     others.map((finding) => {
@@ -38,7 +46,7 @@ export function notes(field, scene) {
         "div",
         { key: finding.rule, class: `note ${kind}`, part: `note note-${kind}` },
         h("p", {}, h("strong", {}, `${title}. `), typeset(finding.message)),
-        remedies(finding, scene),
+        isNew(finding) && remedies(finding, scene),
       );
     }),
     said !== "" && h("p", { key: "settled", class: "note settled", part: "note note-settled" }, said),

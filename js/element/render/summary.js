@@ -1,5 +1,6 @@
 // Where the whole stands: what is settled, what is open, what stands in the way.
 import { h } from "../nodes.js";
+import { askedOnce } from "../screen.js";
 import { OUTCOMES, openAnswers, typeset } from "../words.js";
 import { link, remedies, weight } from "./findings.js";
 
@@ -29,7 +30,7 @@ export function standing({ model: { decision, faults } }) {
 export function summary(scene) {
   const { model, screen } = scene;
   const { outcome, title, about } = standing(scene);
-  const findings = model.decision?.findings ?? [];
+  const findings = askedOnce(model.decision);
   const of = (/** @type {Finding["status"][]} */ ...statuses) => findings.filter(({ status }) => statuses.includes(status));
   const blocking = (/** @type {Finding} */ { severity }) => severity === "blocking";
   const stops = of("unmet").filter(blocking);

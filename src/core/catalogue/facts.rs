@@ -16,7 +16,7 @@ pub const STEPS: &[Step] = &[
     Step {
         id: "funding",
         title: "Who pays",
-        about: "The money pays for the leader’s time. The number of days can wait until it is agreed.",
+        about: "The money pays for the leader’s time. How many days it is for can wait until that is agreed.",
     },
     Step {
         id: "more",
@@ -215,7 +215,7 @@ pub const FACTS: &[FactEntry] = &[
     FactEntry {
         leaf: place::FUNDING,
         step: "funding",
-        label: "Who pays for the leader’s time?",
+        label: "Payers",
         name: "who pays",
         list: Some(ListEntry {
             entry: "Payer",
