@@ -45,7 +45,7 @@ import { faultWords, hiddenFault, typeset } from "./words.js";
 /**
  * Something that stands before sending, and where to go for it.
  *
- * @typedef {{ message: string, place: string | undefined }} Problem
+ * @typedef {{ message: string, place: string | undefined, fault: boolean }} Problem
  */
 
 /**
@@ -242,12 +242,12 @@ function problemsOf(model, fields, places) {
   const problems = model.faults.map(({ pointer }) => {
     const place = shownAt(fields, pointer);
     const fault = place === undefined ? undefined : fields.get(place)?.fault;
-    return { message: fault ?? hiddenFault(pointer), place };
+    return { message: fault ?? hiddenFault(pointer), place, fault: true };
   });
   for (const finding of askedOnce(model.decision)) {
     const { status, severity, message } = finding;
     if (severity === "blocking" && (status === "unmet" || status === "unknown")) {
-      problems.push({ message: typeset(message), place: places.get(finding) });
+      problems.push({ message: typeset(message), place: places.get(finding), fault: false });
     }
   }
   const order = [...fields.keys()];

@@ -76,7 +76,8 @@ async function openPuppet(name, executablePath) {
     defaultViewport: null,
     args: chromium ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
   });
-  const page = (await browser.pages())[0] ?? (await browser.newPage());
+  // Not the page that it begins with: to Firefox that one never has the focus, and keys do nothing.
+  const page = await browser.newPage();
   const evaluate = (run, argument) => page.evaluate(run, argument ?? null);
   return {
     name,

@@ -38,7 +38,10 @@ export function summary(scene) {
   const open = of("unknown").filter(blocking);
   const advice = of("unmet", "refer").filter((finding) => !blocking(finding));
   const later = of("unknown").filter((finding) => !blocking(finding));
-  const faulty = model.faults.length;
+  // What is still being typed is not told.
+  const faulty = screen.problems.filter(({ place, fault }) => {
+    return fault && (place === undefined || screen.fields.get(place)?.shows !== false);
+  });
   return h(
     "aside",
     { key: "summary", class: `summary ${outcome}`, part: "summary", "aria-labelledby": OUTCOME_ID },
@@ -46,7 +49,7 @@ export function summary(scene) {
     h("p", { key: "about", class: "about" }, about),
     part("In the way", "stops", stops, scene, true),
     part("For a person to decide", "asks", asks, scene, true),
-    faulty > 0 &&
+    faulty.length > 0 &&
       h(
         "section",
         { key: "faults", class: "part" },
@@ -54,9 +57,7 @@ export function summary(scene) {
         h(
           "ul",
           {},
-          screen.problems
-            .filter(({ place }) => place === undefined || screen.fields.get(place)?.fault !== undefined)
-            .map(({ message, place }) => h("li", { key: `${place}` }, place === undefined ? message : link(place, message))),
+          faulty.map(({ message, place }) => h("li", { key: `${place}` }, place === undefined ? message : link(place, message))),
         ),
       ),
     part("Still open", "open", open, scene, false),
