@@ -112,11 +112,11 @@ export class Engine {
    * @throws {RemitError} as `check` does
    */
   reads(request, options) {
-    const texts = this.#texts(request, options);
+    const [asked, how] = this.#texts(request, options);
     const { engine } = this.#open();
     return answered(
       ask((boundary) => {
-        const answer = JSON.parse(boundary.reads(engine, ...texts));
+        const answer = JSON.parse(boundary.reads(engine, utf8.encode(asked), how));
         return Array.isArray(answer) ? answer : new RemitError(answer.error);
       }),
     );

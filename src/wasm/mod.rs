@@ -86,21 +86,24 @@ pub fn phrases(engine: u32) -> String {
 #[wasm_bindgen]
 pub fn check(engine: u32, request: &[u8], options: &str) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
-    let text = core::str::from_utf8(request).unwrap_or_default();
-    let decided = Request::from_json(text).and_then(|request| {
-        let options = CheckOptions::from_json(options)?;
-        engine.check_as(&request, &options)
-    });
+    let decided =
+        inputs(request, options).and_then(|(request, options)| engine.check_as(&request, &options));
     decided.map_or_else(|error| error_text(&error), |decision| engine.compact(&decision))
+}
+
+/// What a call is about, and how it is to be decided.
+fn inputs(request: &[u8], options: &str) -> Result<(Request, CheckOptions), Error> {
+    let text = core::str::from_utf8(request).unwrap_or_default();
+    Ok((Request::from_json(text)?, CheckOptions::from_json(options)?))
 }
 
 /// The facts that the rules which apply read of a request: a JSON list of pointers, or the text of
 /// an error. Empty where there is no such engine.
 #[wasm_bindgen]
-pub fn reads(engine: u32, request: &str, options: &str) -> String {
+pub fn reads(engine: u32, request: &[u8], options: &str) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
-    let read = Request::from_json(request)
-        .and_then(|request| engine.reads(&request, &CheckOptions::from_json(options)?));
+    let read =
+        inputs(request, options).and_then(|(request, options)| engine.reads(&request, &options));
     read.map_or_else(
         |error| error_text(&error),
         |pointers| serde_json::to_string(&pointers).unwrap_or_default(),
