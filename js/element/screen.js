@@ -241,8 +241,9 @@ function problemsOf(model, fields, places) {
   /** @type {Problem[]} */
   const problems = model.faults.map(({ pointer }) => {
     const place = shownAt(fields, pointer);
-    const fault = place === undefined ? undefined : fields.get(place)?.fault;
-    return { message: fault ?? hiddenFault(pointer), place, fault: true };
+    const field = place === undefined ? undefined : fields.get(place);
+    const message = field?.fault === undefined ? hiddenFault(pointer) : `${field.label} ${field.fault}`;
+    return { message, place, fault: true };
   });
   for (const finding of askedOnce(model.decision)) {
     const { status, severity, message } = finding;

@@ -81,10 +81,10 @@ select { min-width: min(16rem, 100%); }
 .parts { display: flex; flex-wrap: wrap; gap: .75rem; }
 .parts label { display: block; font-size: .9375rem; color: var(--muted); }
 .entry { border: 1px solid var(--edge); border-radius: var(--radius); padding: 0 1.25rem 1.25rem; }
-.entry > legend { float: left; width: 100%; padding-top: 1rem; font-weight: 650; color: var(--muted); }
+.entry > legend { float: left; width: 100%; padding-block: 1rem .5rem; font-weight: 650; color: var(--muted); }
 .entry > legend + * { clear: both; }
 .entry .field { margin-top: 1.25rem; }
-.entry > legend + .field { padding-top: .75rem; margin-top: 0; }
+.entry > legend + .field { margin-top: 0; }
 .entry + .entry { margin-top: 1.25rem; }
 .entry > .quiet { margin-top: 1rem; }
 button {
@@ -124,7 +124,11 @@ button.quiet:hover { text-decoration-thickness: .14em; }
 .summary h2 { font-size: 1.375rem; }
 .summary .about { margin-top: .375rem; color: var(--muted); }
 .part { margin-top: 1.25rem; }
-.part li { margin-top: .375rem; }
+.part li { margin-top: .5rem; }
+.part li > a { color: inherit; text-decoration-color: var(--control); text-decoration-thickness: 1px; }
+.part li > a:hover { color: var(--accent); text-decoration-thickness: .14em; }
+.cure { margin-top: .125rem; color: var(--muted); }
+.cure::before { content: "→ " / ""; }
 .part summary { cursor: pointer; font-weight: 650; min-height: 1.5rem; }
 .stops h3 { color: var(--stop); } .asks h3 { color: var(--ask); }
 .part button { margin-top: .375rem; }

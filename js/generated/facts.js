@@ -308,7 +308,7 @@ export const STEPS = [
         "name": "whether the headteacher agrees",
         "hint": "If the help is for a whole trust: its chief executive.",
         "kind": "yes-no",
-        "act": "Please talk with the headteacher first. Once they agree, answer “Yes” here."
+        "act": "Once the headteacher agrees, answer “Yes”."
       },
       {
         "at": "/hostConsent/governingBoard",
@@ -316,7 +316,7 @@ export const STEPS = [
         "name": "whether the governing board agrees",
         "hint": "While there is no headteacher, the board can agree. For an academy, this is the trust’s board or whoever it has delegated this to.",
         "kind": "yes-no",
-        "act": "Please talk with the governing board first. Once it agrees, answer “Yes” here."
+        "act": "Once the governing board agrees, answer “Yes”."
       }
     ]
   },

@@ -141,7 +141,7 @@ async function openWebkit(program) {
       if (error !== undefined) throw new Error(error);
       return value ?? undefined;
     };
-    const named = { Space: Key.SPACE, Shift: Key.SHIFT };
+    const named = { Space: Key.SPACE, Backspace: Key.BACK_SPACE };
     const keyOf = (key) => named[key] ?? Key[key.replace("Arrow", "ARROW_").toUpperCase()] ?? key;
     return {
       name: "webkit",

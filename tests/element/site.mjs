@@ -1,5 +1,5 @@
 // The site as `cargo xtask demo` puts it together, and a page of it in a browser.
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,9 +14,12 @@ export async function site() {
   cpSync(join(root, "www"), folder, { recursive: true });
   cpSync(join(root, "js"), join(folder, "remit-engine"), { recursive: true });
   cpSync(join(root, "tests/cases/bases"), join(folder, "examples"), { recursive: true });
+  // A page of a portal's own, before it has anything of Remit's.
+  writeFileSync(join(folder, "bare.html"), '<!doctype html><html lang="en"><title>A portal</title><body></body></html>');
   const { address, close } = await serve(folder);
   return {
     address,
+    folder,
     close: async () => {
       await close();
       rmSync(folder, { recursive: true });

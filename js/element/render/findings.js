@@ -74,6 +74,25 @@ function subject({ path, change }, model) {
 }
 
 /**
+ * What would put a finding right, in words: what somebody must do first, then what may be changed.
+ *
+ * @param {Finding} finding
+ * @param {Model} model
+ * @returns {{ acts: string[], changes: string[] }}
+ */
+export function cure(finding, model) {
+  const acts = new Set();
+  const changes = finding.remedies.flatMap((remedy) => {
+    const about = subject(remedy, model);
+    if (about === undefined) return [];
+    if (remedy.kind === "choice") return [remedyWords(remedy, about.fact, about.entry, about.list)];
+    if (about.fact.act !== undefined) acts.add(about.fact.act);
+    return [];
+  });
+  return { acts: [...acts], changes };
+}
+
+/**
  * What would put a finding right: to press where it is a choice, to read where somebody must act.
  *
  * @param {Finding} finding
@@ -81,24 +100,18 @@ function subject({ path, change }, model) {
  * @returns {Child}
  */
 export function remedies(finding, { model, screen }) {
-  const acts = new Set(
-    finding.remedies.flatMap((remedy) => (remedy.kind === "act" ? (subject(remedy, model)?.fact.act ?? []) : [])),
-  );
-  const told = [...acts].map((act) => h("p", { key: act }, act));
+  const { acts, changes } = cure(finding, model);
+  const told = acts.map((act) => h("p", { key: act }, act));
   const choices = finding.remedies.filter(({ kind }) => kind === "choice");
   const [only] = choices;
   if (only === undefined) return told;
   const { rule } = finding;
   if (only.change === "one-of") return [told, oneOf(only, choices.length > 1, finding, { model, screen })];
-  const words = choices.flatMap((remedy) => {
-    const about = subject(remedy, model);
-    return about === undefined ? [] : [remedyWords(remedy, about.fact, about.entry, about.list)];
-  });
-  if (words.length < choices.length) return told;
-  if (words.length === 1) return [told, press(rule, words[0] ?? "")];
+  if (changes.length < choices.length) return told;
+  if (changes.length === 1) return [told, press(rule, changes[0] ?? "")];
   return [
     told,
-    h("ul", { key: "changes" }, words.map((each) => h("li", { key: each }, `${each}.`))),
+    h("ul", { key: "changes" }, changes.map((each) => h("li", { key: each }, `${each}.`))),
     press(rule, "Make these changes"),
   ];
 }

@@ -2,7 +2,7 @@
 import { h } from "../nodes.js";
 import { askedOnce } from "../screen.js";
 import { OUTCOMES, openAnswers, typeset } from "../words.js";
-import { link, remedies, weight } from "./findings.js";
+import { cure, link, remedies, weight } from "./findings.js";
 
 /** @import { Finding } from "../../generated/types.d.ts" */
 /** @import { Child, Description } from "../nodes.js" */
@@ -91,11 +91,24 @@ function part(title, key, findings, scene, cured) {
           "li",
           { key: finding.rule, class: weight(finding).kind },
           place === undefined ? message : link(place, message),
-          cured && place === undefined && remedies(finding, scene),
+          cured && (place === undefined ? remedies(finding, scene) : told(finding, scene)),
         );
       }),
     ),
   );
+}
+
+/**
+ * What would put a finding right, where the buttons for it stand beside the answer.
+ *
+ * @param {Finding} finding
+ * @param {Scene} scene
+ * @returns {Child}
+ */
+function told(finding, { model }) {
+  const { acts, changes } = cure(finding, model);
+  const sentences = [...acts, ...changes.map((change) => `${change}.`)];
+  return sentences.length > 0 && h("p", { key: "cure", class: "cure" }, sentences.join(" "));
 }
 
 /**

@@ -147,7 +147,7 @@ pub const FACTS: &[FactEntry] = &[
         label: "Does the headteacher agree to this request?",
         name: "whether the headteacher agrees",
         hint: "If the help is for a whole trust: its chief executive.",
-        act: "Please talk with the headteacher first. Once they agree, answer “Yes” here.",
+        act: "Once the headteacher agrees, answer “Yes”.",
         ..FactEntry::USUAL
     },
     FactEntry {
@@ -156,7 +156,7 @@ pub const FACTS: &[FactEntry] = &[
         label: "Does the governing board agree to this request?",
         name: "whether the governing board agrees",
         hint: "While there is no headteacher, the board can agree. For an academy, this is the trust’s board or whoever it has delegated this to.",
-        act: "Please talk with the governing board first. Once it agrees, answer “Yes” here.",
+        act: "Once the governing board agrees, answer “Yes”.",
         ..FactEntry::USUAL
     },
     FactEntry {
