@@ -46,6 +46,16 @@ function byId(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
+/**
+ * Says what was done, and brings the form that it was done to into sight.
+ *
+ * @param {string} words
+ */
+function tell(words) {
+  byId("loaded").textContent = words;
+  byId("loaded").scrollIntoView();
+}
+
 /** @param {string} title @param {string} about @param {() => void} act */
 function offer(title, about, act) {
   const button = document.createElement("button");
@@ -65,20 +75,20 @@ for (const { file, title, about } of EXAMPLES) {
   offer(title, about, async () => {
     const answer = await fetch(new URL(file, import.meta.url));
     if (!answer.ok) {
-      byId("loaded").textContent = "This example could not be loaded.";
+      tell("This example could not be loaded.");
       return;
     }
     check.asOf = AS_OF;
     check.request = await answer.json();
     byId("sent").hidden = true;
-    byId("loaded").textContent = `“${title}” is loaded. Its dates are of 2024, so it is looked at as of ${AS_OF_IN_WORDS}.`;
+    tell(`“${title}” is loaded. Its dates are of 2024, so it is looked at as of ${AS_OF_IN_WORDS}.`);
   });
 }
 offer("An empty form", "Start with your own school, as of today.", () => {
   check.asOf = null;
   check.request = {};
   byId("sent").hidden = true;
-  byId("loaded").textContent = "The form is empty, and today is the day that counts.";
+  tell("The form is empty, and today is the day that counts.");
 });
 
 byId("snippet").textContent = SNIPPET;

@@ -341,7 +341,7 @@ export const STEPS = [
       },
       {
         "at": "/terms/days",
-        "label": "How many days of work is that in all?",
+        "label": "How many days of the leader’s time is that in all?",
         "name": "the number of days",
         "hint": "Half days count, for example 12 or 12.5.",
         "kind": "days",
@@ -350,17 +350,17 @@ export const STEPS = [
       },
       {
         "at": "/terms/pattern/every",
-        "label": "How are the days counted?",
-        "name": "how the days are counted",
+        "label": "How often does the leader come?",
+        "name": "how often the leader comes",
         "kind": "choice",
         "options": [
           {
             "word": "week",
-            "label": "So many every week"
+            "label": "Every week"
           },
           {
             "word": "month",
-            "label": "So many every month"
+            "label": "Every month"
           }
         ]
       },

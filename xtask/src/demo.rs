@@ -120,6 +120,8 @@ fn named(text: &str, from: &str) -> Vec<String> {
     quoted
         .filter(|name| name.starts_with("./") || name.starts_with("../"))
         .filter(|name| ends.iter().any(|end| name.ends_with(end)))
+        // The glue names the module's imports so; there is no such file.
+        .filter(|name| !name.ends_with("_bg.js"))
         .map(|name| {
             let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
             for part in name.split('/') {

@@ -176,7 +176,7 @@ pub const FACTS: &[FactEntry] = &[
     FactEntry {
         leaf: place::TERMS_DAYS,
         step: "terms",
-        label: "How many days of work is that in all?",
+        label: "How many days of the leader’s time is that in all?",
         name: "the number of days",
         hint: "Half days count, for example 12 or 12.5.",
         ..FactEntry::USUAL
@@ -184,9 +184,9 @@ pub const FACTS: &[FactEntry] = &[
     FactEntry {
         leaf: place::PATTERN_EVERY,
         step: "terms",
-        label: "How are the days counted?",
-        name: "how the days are counted",
-        options: &[option("week", "So many every week"), option("month", "So many every month")],
+        label: "How often does the leader come?",
+        name: "how often the leader comes",
+        options: &[option("week", "Every week"), option("month", "Every month")],
         ..FactEntry::USUAL
     },
     FactEntry {
