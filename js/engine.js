@@ -93,7 +93,7 @@ export class Engine {
    * @throws {RemitError} `invalid-input` or `too-large`, with every fault of the request
    */
   check(request, options) {
-    return answered(this.#decide(...this.#texts(request, options)));
+    return /** @type {Decision} */ (this.#answer("check", request, options));
   }
 
   /**
@@ -112,14 +112,7 @@ export class Engine {
    * @throws {RemitError} as `check` does
    */
   reads(request, options) {
-    const [asked, how] = this.#texts(request, options);
-    const { engine } = this.#open();
-    return answered(
-      ask((boundary) => {
-        const answer = JSON.parse(boundary.reads(engine, utf8.encode(asked), how));
-        return Array.isArray(answer) ? answer : new RemitError(answer.error);
-      }),
-    );
+    return /** @type {string[]} */ (this.#answer("reads", request, options));
   }
 
   /**
@@ -169,34 +162,35 @@ export class Engine {
   }
 
   /**
-   * Both inputs of a call as JSON.
-   *
+   * @param {"check" | "reads"} call
    * @param {Request} request
    * @param {CheckOptions} options
-   * @returns {[request: string, options: string]}
+   * @returns {Decision | string[]}
    */
-  #texts(request, options) {
+  #answer(call, request, options) {
     const asked = textOf(request, "request", (text) =>
-      faultsOf(this.#decide(text, "{}"), "request"),
+      faultsOf(this.#ask(call, text, "{}"), "request"),
     );
     const how = textOf(options, "options", (text) =>
-      faultsOf(this.#decide("{}", text), "options"),
+      faultsOf(this.#ask(call, "{}", text), "options"),
     );
-    return [asked, how];
+    const answer = this.#ask(call, asked, how);
+    if (answer instanceof RemitError) throw answer;
+    return answer;
   }
 
   /**
+   * @param {"check" | "reads"} call
    * @param {string} request
    * @param {string} options
-   * @returns {Decision | RemitError}
+   * @returns {Decision | string[] | RemitError}
    */
-  #decide(request, options) {
+  #ask(call, request, options) {
     const opened = this.#open();
     return ask((boundary) => {
-      const answer = JSON.parse(boundary.check(opened.engine, utf8.encode(request), options));
-      return Array.isArray(answer)
-        ? expand(/** @type {Compact} */ (answer), opened)
-        : new RemitError(answer.error);
+      const answer = JSON.parse(boundary[call](opened.engine, utf8.encode(request), options));
+      if (!Array.isArray(answer)) return new RemitError(answer.error);
+      return call === "check" ? expand(/** @type {Compact} */ (answer), opened) : answer;
     });
   }
 
@@ -224,21 +218,9 @@ function open(policy) {
 }
 
 /**
- * The answer, if it is none of the errors.
- *
- * @template Answer
- * @param {Answer | RemitError} answer
- * @returns {Answer}
- */
-function answered(answer) {
-  if (answer instanceof RemitError) throw answer;
-  return answer;
-}
-
-/**
  * What the engine finds wrong with one of the inputs.
  *
- * @param {Decision | RemitError} answer
+ * @param {unknown} answer
  * @param {Input} input
  * @returns {readonly ErrorFault[]}
  */

@@ -1,38 +1,26 @@
-import { Engine } from "../engine.js";
 import { STEPS } from "../generated/facts.js";
-import { ready } from "../load.js";
-import { today } from "../today.js";
-import { valueOf } from "./answers.js";
+import { Engine, ready, today } from "../index.js";
+import { answered, changed, copyOf, cured } from "./changes.js";
+import { draftIn, focusEntry, focusOn } from "./controls.js";
 import { judge } from "./judge.js";
 import { patch } from "./nodes.js";
 import { add, at, put, remove } from "./places.js";
-import { idOf } from "./render/findings.js";
 import { PROBLEMS_ID, render } from "./render/index.js";
 import { OUTCOME_ID, standing } from "./render/summary.js";
-import { each, screenOf, shownAt } from "./screen.js";
+import { screenOf, shownAt } from "./screen.js";
 import { STYLE } from "./style.js";
 
-/** @import { CheckOptions, Decision, Policy, Remedy, Request, Stage } from "../generated/types.d.ts" */
-/** @import { PolicyPatch } from "../engine.js" */
-/** @import { ErrorFault } from "../error.js" */
+/** @import { Stage } from "../generated/types.d.ts" */
+/** @import { Decision, Fault, Policy, PolicyPatch, Remedy, Request } from "../index.js" */
 /** @import { Draft } from "./answers.js" */
-/** @import { Fact } from "./facts.d.ts" */
 /** @import { Model } from "./screen.js" */
 
-/** Somebody changed an answer. @typedef {{ request: Request, decision: Decision | null, faults: readonly ErrorFault[] }} ChangeDetail */
+/** Somebody changed an answer. @typedef {{ request: Request, decision: Decision | null, faults: readonly Fault[] }} ChangeDetail */
 /** The decision is another than before. @typedef {{ decision: Decision }} DecisionDetail */
 /** Somebody sends a request that may go ahead. @typedef {{ request: Request, decision: Decision }} SubmitDetail */
 
 /** How long the reading aloud of an outcome waits for the next key. */
 const PAUSE = 900;
-
-/** @type {ReadonlyMap<string, Fact>} */
-const FACTS = (() => {
-  /** @type {Map<string, Fact>} */
-  const facts = new Map();
-  each(STEPS, (fact) => facts.set(fact.at, fact));
-  return facts;
-})();
 
 /** Where there is no document, as on a server, the class can be named and not made. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
@@ -196,7 +184,7 @@ export class RemitCheckElement extends Base {
    * @param {Model["state"]} state
    * @param {Decision | null} decision
    * @param {readonly string[]} reads
-   * @param {readonly ErrorFault[]} faults
+   * @param {readonly Fault[]} faults
    * @returns {Model}
    */
   #modelOf(state, decision, reads, faults) {
@@ -291,22 +279,7 @@ export class RemitCheckElement extends Base {
       this.#change(put(this.#request, place, none ? [] : undefined));
       return;
     }
-    this.#answer(place, this.#draft(target, place));
-  }
-
-  /**
-   * What the controls of an answer hold.
-   *
-   * @param {HTMLInputElement | HTMLSelectElement} control
-   * @param {string} place
-   * @returns {Draft}
-   */
-  #draft(control, place) {
-    const all = [...this.#screen.querySelectorAll(`[data-at="${CSS.escape(place)}"]:not([data-do])`)];
-    const inputs = all.filter((each) => each instanceof HTMLInputElement);
-    if (control.type === "checkbox") return inputs.filter(({ checked }) => checked).map(({ value }) => value);
-    if (control.dataset.part !== undefined) return inputs.map(({ value }) => value);
-    return control.value;
+    this.#answer(place, draftIn(this.#screen, target, place));
   }
 
   /**
@@ -314,30 +287,8 @@ export class RemitCheckElement extends Base {
    * @param {Draft} draft
    */
   #answer(place, draft) {
-    const fact = factAt(place);
-    if (fact === undefined) return;
     this.#drafts.set(place, draft);
-    let value = valueOf(fact, draft);
-    if (fact.kind === "in-or-none" && value === "in") {
-      const trust = at(this.#request, place);
-      value = typeof trust === "object" ? trust : {};
-    }
-    this.#change(this.#with(place, value));
-  }
-
-  /**
-   * The request with another value; an object that says something by being there stays.
-   *
-   * @param {string} place
-   * @param {unknown} value
-   */
-  #with(place, value) {
-    const request = put(this.#request, place, value);
-    for (const { at: whole, kind } of FACTS.values()) {
-      const inside = kind === "in-or-none" && place.startsWith(`${whole}/`);
-      if (inside && at(request, whole) === undefined) return put(request, whole, {});
-    }
-    return request;
+    this.#change(answered(this.#request, place, draft));
   }
 
   /** @param {FocusEvent} event */
@@ -360,25 +311,25 @@ export class RemitCheckElement extends Base {
     switch (action) {
       case "add":
         this.#change(add(this.#request, place, {}));
-        this.#focusEntry(place, -1);
+        focusEntry(this.#root, place, -1);
         break;
       case "remove":
         this.#drop(place);
         break;
       case "clear":
-        this.#change(this.#with(place, undefined));
-        this.#focus(place);
+        this.#change(changed(this.#request, place, undefined));
+        focusOn(this.#root, place);
         break;
       case "same":
         this.#answer(place, value);
-        this.#focus(place);
+        focusOn(this.#root, place);
         break;
       case "apply":
         this.#apply(rule, choice === undefined ? undefined : Number(choice), pressed.textContent ?? "");
         break;
       case "go":
         event.preventDefault();
-        this.#focus(place);
+        focusOn(this.#root, place);
         break;
       case "outcome":
         event.preventDefault();
@@ -401,8 +352,8 @@ export class RemitCheckElement extends Base {
       this.#drafts.delete(place);
     }
     this.#change(remove(this.#request, entry));
-    if (number > 0) this.#focusEntry(list, number - 1);
-    else this.#focus(list);
+    if (number > 0) focusEntry(this.#root, list, number - 1);
+    else focusOn(this.#root, list);
   }
 
   /**
@@ -415,14 +366,13 @@ export class RemitCheckElement extends Base {
    */
   #apply(rule, choice, words) {
     const finding = this.#model.decision?.findings.find((each) => each.rule === rule);
-    const remedies = finding?.remedies.filter(({ kind }) => kind === "choice") ?? [];
-    const [first] = remedies;
-    if (first === undefined) return;
-    this.#change(remedies.reduce((request, remedy) => applied(request, remedy, choice), this.#request));
+    const first = finding?.remedies.find(({ kind }) => kind === "choice");
+    if (finding === undefined || first === undefined) return;
+    this.#change(cured(this.#request, finding, choice));
     this.#say(`Done: ${words}.`);
     const { fields } = screenOf(this.#model);
     const place = shownAt(fields, first.path);
-    if (place !== undefined) this.#focus(place);
+    if (place !== undefined) focusOn(this.#root, place);
     else this.#root.getElementById(OUTCOME_ID)?.focus();
   }
 
@@ -440,70 +390,5 @@ export class RemitCheckElement extends Base {
     this.#tried = true;
     this.#decide();
     this.#root.getElementById(PROBLEMS_ID)?.focus();
-  }
-
-  /**
-   * Puts the focus where a question is answered.
-   *
-   * @param {string} place
-   */
-  #focus(place) {
-    const id = idOf(place);
-    const control = this.#root.getElementById(id) ?? this.#root.getElementById(`${id}-none`);
-    const chosen = control?.closest(".options")?.querySelector("input[type=radio]:checked");
-    const target = chosen ?? control;
-    if (target instanceof HTMLElement) target.focus();
-  }
-
-  /**
-   * Puts the focus on the first question of an entry; of the last one with -1.
-   *
-   * @param {string} list
-   * @param {number} number
-   */
-  #focusEntry(list, number) {
-    const entries = this.#root.querySelectorAll(`[id^="${idOf(list)}-entry-"]`);
-    const entry = [...entries].at(number);
-    const first = entry?.querySelector("input, select");
-    if (first instanceof HTMLElement && first.dataset.at !== undefined) this.#focus(first.dataset.at);
-  }
-}
-
-/** @param {string} place @returns {Fact | undefined} */
-function factAt(place) {
-  return FACTS.get(place.replace(/\/\d+(?=\/)/, "/*"));
-}
-
-/**
- * @param {Request} request
- * @param {Remedy} remedy
- * @param {number | undefined} choice
- * @returns {Request}
- */
-function applied(request, remedy, choice) {
-  switch (remedy.change) {
-    case "add":
-      return add(request, remedy.path, remedy.value);
-    case "remove":
-      return remove(request, remedy.path);
-    case "one-of":
-      return choice === undefined ? request : put(request, remedy.path, remedy.value[choice]);
-    default:
-      return put(request, remedy.path, remedy.value);
-  }
-}
-
-/**
- * The caller's own copy; what cannot be copied is for the engine to refuse.
- *
- * @template Data
- * @param {Data} data
- * @returns {Data}
- */
-function copyOf(data) {
-  try {
-    return structuredClone(data);
-  } catch {
-    return data;
   }
 }

@@ -1,9 +1,7 @@
-import { RemitError } from "../error.js";
+import { RemitError } from "../index.js";
 import { put } from "./places.js";
 
-/** @import { CheckOptions, Decision, Request } from "../generated/types.d.ts" */
-/** @import { Engine } from "../engine.js" */
-/** @import { ErrorFault } from "../error.js" */
+/** @import { CheckOptions, Decision, Engine, Fault, Request } from "../index.js" */
 
 /**
  * What the engine says of a form as far as it is filled in.
@@ -11,7 +9,7 @@ import { put } from "./places.js";
  * @typedef {object} Judgement
  * @property {Decision | null} decision of what is valid; `null` where nothing can be decided
  * @property {readonly string[]} reads the places of the facts that the rules read
- * @property {readonly ErrorFault[]} faults the answers that are not valid, which count as unknown
+ * @property {readonly Fault[]} faults the answers that are not valid, which count as unknown
  */
 
 /**
@@ -25,7 +23,7 @@ import { put } from "./places.js";
  * @throws {RemitError} where it is not the request that is at fault
  */
 export function judge(engine, request, options) {
-  /** @type {ErrorFault[]} */
+  /** @type {Fault[]} */
   const faults = [];
   let sound = request;
   for (;;) {

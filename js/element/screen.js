@@ -2,8 +2,7 @@
 import { at, entriesOf, placeOf } from "./places.js";
 import { faultWords, hiddenFault, typeset } from "./words.js";
 
-/** @import { Decision, Finding, Request } from "../generated/types.d.ts" */
-/** @import { ErrorFault } from "../error.js" */
+/** @import { Decision, Fault, Finding, Request } from "../index.js" */
 /** @import { Draft } from "./answers.js" */
 /** @import { Fact, Step } from "./facts.d.ts" */
 
@@ -16,7 +15,7 @@ import { faultWords, hiddenFault, typeset } from "./words.js";
  * @property {Request} request
  * @property {Decision | null} decision
  * @property {ReadonlySet<string>} reads the places of the facts that the rules read
- * @property {readonly ErrorFault[]} faults answers that are not valid
+ * @property {readonly Fault[]} faults answers that are not valid
  * @property {ReadonlyMap<string, readonly string[]>} inputs the facts that each rule reads
  * @property {ReadonlyMap<string, Draft>} drafts answers as they were typed, by place
  * @property {ReadonlySet<string>} visited the places of answers that somebody has finished
@@ -118,7 +117,7 @@ export function screenOf(model) {
 
 /**
  * @param {Fact} fact
- * @param {ErrorFault | undefined} fault
+ * @param {Fault | undefined} fault
  * @param {ReadonlyMap<string, string>} names of the facts, by their patterns
  */
 function wrong(fact, fault, names) {

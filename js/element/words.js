@@ -3,7 +3,7 @@
 import { at } from "./places.js";
 import { draftOf, inPounds } from "./answers.js";
 
-/** @import { Remedy } from "../generated/types.d.ts" */
+/** @import { Remedy } from "../index.js" */
 /** @import { Fact } from "./facts.d.ts" */
 
 /** How an outcome reads, and what it means for whoever asks. */

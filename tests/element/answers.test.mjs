@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { draftOf, standsFor, valueOf } from "../../js/element/answers.js";
+import { answered, changed, cured } from "../../js/element/changes.js";
 import { add, at, placeOf, put, remove } from "../../js/element/places.js";
 
 const of = (kind) => ({ at: "", label: "", name: "", kind });
@@ -59,4 +60,23 @@ test("places are read and changed without changing what was there", () => {
   assert.deepEqual(put({}, "/school/inspections", []), { school: { inspections: [] } });
   assert.equal(placeOf("/funding/*/days", 2), "/funding/2/days");
   assert.deepEqual(request, before);
+});
+
+test("an answer becomes part of the request as its question says", () => {
+  assert.deepEqual(answered({ funding: [{}] }, "/funding/0/dayRatePence", "600"), { funding: [{ dayRatePence: 60000 }] });
+  assert.deepEqual(answered({}, "/school/trust", "in"), { school: { trust: {} } });
+  assert.deepEqual(answered({ school: { trust: { uid: "5712" } } }, "/school/trust", "in"), { school: { trust: { uid: "5712" } } });
+  assert.deepEqual(answered({}, "/school/trust", "none"), { school: { trust: "none" } });
+  assert.deepEqual(changed({ school: { trust: { uid: "5712" } } }, "/school/trust/uid", undefined), { school: { trust: {} } });
+  assert.deepEqual(answered({}, "/leader/role", "headteacher"), {}, "what is not asked is not answered");
+});
+
+test("only what is a choice is applied", () => {
+  const remedy = (path, change, value, kind = "choice") => ({ path, change, value, kind });
+  const request = { hostConsent: { headteacher: false }, funding: [{ days: 12 }, { days: 4 }] };
+  const cure = (...remedies) => cured(request, { remedies }, 1);
+  assert.deepEqual(cure(remedy("/hostConsent/headteacher", "set", true, "act")), request);
+  assert.deepEqual(cure(remedy("/funding/0/days", "at-most", 10), remedy("/funding/1", "remove")).funding, [{ days: 10 }]);
+  assert.deepEqual(cure(remedy("/funding", "add", { days: 3 })).funding.at(-1), { days: 3 });
+  assert.equal(cure(remedy("/funding/0/source", "one-of", ["school", "trust"])).funding[0].source, "trust");
 });

@@ -3,7 +3,7 @@ import { h } from "../nodes.js";
 import { each, shownAt } from "../screen.js";
 import { chooseWords, remedyWords, typeset } from "../words.js";
 
-/** @import { Finding, Remedy } from "../../generated/types.d.ts" */
+/** @import { Finding, Remedy } from "../../index.js" */
 /** @import { Fact } from "../facts.d.ts" */
 /** @import { Child } from "../nodes.js" */
 /** @import { Field, Model, Screen } from "../screen.js" */

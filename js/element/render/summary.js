@@ -4,7 +4,7 @@ import { askedOnce } from "../screen.js";
 import { OUTCOMES, openAnswers, typeset } from "../words.js";
 import { cure, link, remedies, weight } from "./findings.js";
 
-/** @import { Finding } from "../../generated/types.d.ts" */
+/** @import { Finding } from "../../index.js" */
 /** @import { Child, Description } from "../nodes.js" */
 /** @import { Scene } from "./findings.js" */
 
