@@ -10,7 +10,7 @@ import { draftOf, inPounds } from "./answers.js";
 export const OUTCOMES = {
   eligible: {
     title: "Ready to send",
-    about: "Everything that a request needs is here. What is still open can be agreed later.",
+    about: "Everything that a request needs is here.",
   },
   refer: {
     title: "A person will decide",
@@ -25,6 +25,9 @@ export const OUTCOMES = {
     about: "Here is what stands in the way, and what would put it right.",
   },
 };
+
+/** What is said of a request that may be sent while not all of it is known. */
+export const OPEN_LATER = "What is still open can be agreed later.";
 
 /** @param {number} count */
 export function openAnswers(count) {
