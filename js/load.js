@@ -1,4 +1,4 @@
-import init, { __wbg_reset_state as reset, check, close, open, phrases, policy, rules } from "./wasm/remit_engine.js";
+import init, { __wbg_reset_state as reset, check, close, open, phrases, policy, reads, rules } from "./wasm/remit_engine.js";
 
 import { ownError } from "./error.js";
 
@@ -10,7 +10,7 @@ import { ownError } from "./error.js";
  */
 
 /** What is asked of the boundary, by name, so that a bundler leaves out the rest of the glue. */
-const boundary = { check, close, open, phrases, policy, rules };
+const boundary = { check, close, open, phrases, policy, reads, rules };
 
 /** @typedef {typeof boundary} Boundary */
 
