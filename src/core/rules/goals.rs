@@ -123,29 +123,28 @@ pub(super) const WITHIN_TERMS: Rule = Rule {
     },
     remedies: |check| {
         let Terms { start, end, .. } = &check.request.terms;
+        let (start, end) = (start.known().copied(), end.known().copied());
+        // Dates in the wrong order leave no day for a goal: the end moves behind the first day and
+        // every goal.
+        let swapped = start.zip(end).is_some_and(|(start, end)| end < start);
+        let mut last = start;
         let mut remedies = Vec::new();
         for (index, goal) in check.request.goals.entries().iter().enumerate() {
             let Some(&by) = goal.by.known() else { continue };
-            let change = |day: PlanDay| {
-                let value = Change::Set(RemedyValue::Day(day.day()));
-                Remedy::choice(place::GOAL_BY, Some(index), value)
-            };
-            match (start.known(), end.known()) {
-                // Dates in the wrong order leave no day for a goal: the end moves with the goal.
-                (Some(&start), Some(&end)) if end < start => {
-                    let value = Change::AtLeast(RemedyValue::Day(start.day().max(by.day())));
-                    let moved = Remedy::choice(place::TERMS_END, None, value);
-                    if !remedies.contains(&moved) {
-                        remedies.push(moved);
-                    }
-                    if by < start {
-                        remedies.push(change(start));
-                    }
+            let inside = match (start, end) {
+                (Some(start), _) if by < start => start,
+                (_, Some(end)) if by > end && !swapped => end,
+                _ => {
+                    last = last.max(Some(by));
+                    continue;
                 }
-                (Some(&start), _) if by < start => remedies.push(change(start)),
-                (_, Some(&end)) if by > end => remedies.push(change(end)),
-                _ => {}
-            }
+            };
+            let change = Change::Set(RemedyValue::Day(inside.day()));
+            remedies.push(Remedy::choice(place::GOAL_BY, Some(index), change));
+        }
+        if let Some(last) = last.filter(|_| swapped) {
+            let change = Change::AtLeast(RemedyValue::Day(last.day()));
+            remedies.insert(0, Remedy::choice(place::TERMS_END, None, change));
         }
         remedies
     },
