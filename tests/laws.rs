@@ -309,6 +309,42 @@ proptest! {
     }
 }
 
+/// What a list of a request holds at most.
+const MOST: usize = 64;
+
+/// A request in which a list holds so many entries, and not the one that a rule asks for.
+fn filled(path: &str, entry: &Value, length: usize) -> Value {
+    let mut request = json!({
+        "school": { "localAuthority": "208", "phase": "primary" },
+        "challenges": ["finance"],
+    });
+    change::set(&mut request, path, json!(vec![entry; length]));
+    request
+}
+
+#[test]
+fn no_remedy_makes_a_list_longer_than_it_may_be() {
+    let options = json!({ "stage": "start", "asOf": "2024-09-20" });
+    for (rule, path, entry, adds) in [
+        ("goals.cover-challenges", "/goals", json!({ "challenge": "other" }), 1),
+        ("goals.agreed", "/agreement", json!("host"), 2),
+        ("leader.expert", "/leader/expertise", json!("other"), 1),
+        ("leader.knows-phase", "/leader/phases", json!("nursery"), 1),
+        ("leader.local", "/leader/localAuthorities", json!("919"), 1),
+    ] {
+        for length in [MOST - adds, MOST - adds + 1, MOST] {
+            let mut request = filled(path, &entry, length);
+            let decision = decide(0, &request, &options).unwrap();
+            let finding = findings(&decision).find(|finding| finding["rule"] == rule).unwrap();
+            let remedies = finding["remedies"].as_array().unwrap();
+            let expected = if length + adds > MOST { 0 } else { adds };
+            assert_eq!(remedies.len(), expected, "{length}: {finding}");
+            change::remedy(&mut request, remedies);
+            assert!(decide(0, &request, &options).is_ok(), "{length}: {finding}");
+        }
+    }
+}
+
 /// Any text at all: bytes, JSON, and a request with bytes of it changed, lost or cut off.
 fn any_text() -> impl Strategy<Value = String> {
     let bytes = prop::collection::vec(any::<u8>(), 0..200);

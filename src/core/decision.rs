@@ -8,8 +8,8 @@ use serde::{Serialize, Serializer};
 
 use crate::choices::Stage;
 use crate::policy::{Policy, Switch};
-use crate::remedy::Remedy;
-use crate::request::place;
+use crate::remedy::{Change, Remedy};
+use crate::request::{MOST_ENTRIES, Request, place};
 use crate::rules::{Check, RULES, Rule, Stages, Verdict};
 use crate::truth::{Grounds, Place};
 use crate::units::Day;
@@ -233,11 +233,21 @@ fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) 
         }
     };
     let remedies = match status {
-        Status::Unmet | Status::Refer => (rule.remedies)(check),
+        Status::Unmet | Status::Refer => accepted((rule.remedies)(check), check.request),
         Status::Met | Status::Unknown | Status::NotApplicable => Vec::new(),
     };
     let severity = severity(rule, policy.switch(number), status, check.stage);
     Finding { rule: rule.id, status, severity, message, paths, missing, remedies, number }
+}
+
+/// The remedies, or none where they would make a list longer than it may be: what they add all goes
+/// into one.
+fn accepted(remedies: Vec<Remedy>, request: &Request) -> Vec<Remedy> {
+    let is_added = |remedy: &&Remedy| matches!(remedy.change, Change::Add(_));
+    let Some(first) = remedies.iter().find(is_added) else { return remedies };
+    let length =
+        request.length_of(&first.path).saturating_add(remedies.iter().filter(is_added).count());
+    if length > MOST_ENTRIES { Vec::new() } else { remedies }
 }
 
 /// Whether the finding stands in the way: what is only agreed later need not be known to ask.

@@ -331,8 +331,11 @@ impl Writable for SchoolTrust {
     }
 }
 
+/// The most entries of a list.
+pub(crate) const MOST_ENTRIES: usize = 64;
+
 /// What section 1 of the contract lets one request hold.
-const LIMITS: Limits = Limits { bytes: 1_048_576, entries: Some(64), whole: false };
+const LIMITS: Limits = Limits { bytes: 1_048_576, entries: Some(MOST_ENTRIES), whole: false };
 
 impl Request {
     /// Reads a request from JSON.
@@ -360,6 +363,19 @@ impl Request {
             "/goals" => self.goals.entries().len(),
             _ => 0,
         })
+    }
+
+    /// How many entries a list has that a remedy may add to; the others get their first by one.
+    pub(crate) fn length_of(&self, path: &str) -> usize {
+        let Self { goals, agreement, leader, .. } = self;
+        match path {
+            "/goals" => goals.entries().len(),
+            "/agreement" => agreement.entries().len(),
+            "/leader/expertise" => leader.expertise.entries().len(),
+            "/leader/phases" => leader.phases.entries().len(),
+            "/leader/localAuthorities" => leader.local_authorities.entries().len(),
+            _ => 0,
+        }
     }
 
     /// What a request may hold, for the reference and the types of other languages.

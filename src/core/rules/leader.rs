@@ -451,12 +451,11 @@ pub(super) const LOCAL: Rule = Rule {
         let truth = authorities.some(|authority| match (authority.known(), home.known()) {
             (Some(known), _) if in_area(known) => Holds,
             (Some(known), Some(home)) => Truth::decided(known == home, || authority.place()),
-            (Some(_), None) => Unknown(home.place()),
-            (None, _) => Unknown(authority.place().with(home.open())),
+            _ => Unknown(authority.open()),
         });
         Ok(match truth {
             Fails(_) => Fails(authorities.place().with(home.told())),
-            Unknown(grounds) if authorities.known().is_none() => Unknown(grounds.with(home.open())),
+            Unknown(grounds) => Unknown(grounds.with(home.open())),
             truth => truth,
         })
     },
