@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, BufWriter, Read, Write};
 
 use remit_engine::{CheckOptions, Engine, Error, Request};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -23,7 +23,8 @@ const LINE: &str = "{ \"id\"?, \"request\", \"stage\"?, \"asOf\"?, \"policyAsOf\
 struct Line<'line> {
     #[serde(default)]
     id: Option<Value>,
-    #[serde(borrow, default)]
+    /// `null` is a request of which nothing is known yet, and not none.
+    #[serde(borrow, default, deserialize_with = "given")]
     request: Option<&'line RawValue>,
     #[serde(borrow, default)]
     stage: Option<&'line RawValue>,
@@ -31,6 +32,11 @@ struct Line<'line> {
     as_of: Option<&'line RawValue>,
     #[serde(borrow, default)]
     policy_as_of: Option<&'line RawValue>,
+}
+
+/// What is there, `null` too.
+fn given<'line, D: Deserializer<'line>>(source: D) -> Result<Option<&'line RawValue>, D::Error> {
+    Deserialize::deserialize(source).map(Some)
 }
 
 /// Decides every line.
@@ -100,6 +106,10 @@ impl Deciding {
             return None;
         }
         let line = match std::str::from_utf8(bytes) {
+            // A list of the values in their order would be read as an object of them.
+            Ok(text) if text.trim_ascii_start().starts_with('[') => {
+                Err(exit::told("request", LINE, "a list"))
+            }
             Ok(text) => serde_json::from_str::<Line<'_>>(text).map_err(|error| {
                 let said = error.to_string();
                 exit::told("request", LINE, &said)
@@ -115,7 +125,7 @@ impl Deciding {
     fn decide(&mut self, line: &Line<'_>, number: u64) -> String {
         let id = match &line.id {
             None => None,
-            Some(Value::String(text)) if text.chars().count() <= 64 => {
+            Some(Value::String(text)) if text.trim().chars().count() <= 64 => {
                 Some(text.trim()).filter(|id| !id.is_empty())
             }
             Some(other) => {

@@ -164,6 +164,38 @@ fn lines_are_answered_in_order_and_one_at_fault_does_not_stop_the_rest() {
 }
 
 #[test]
+fn a_line_is_an_object_its_id_is_trimmed_and_its_request_may_be_unknown() {
+    let answer = |line: &str| check(&["--jsonl"], line).json();
+    let expected = "{ \"id\"?, \"request\", \"stage\"?, \"asOf\"?, \"policyAsOf\"? }";
+    for line in [r#"["a", {}]"#, r#" [null, {}, "start", "2024-09-20", null] "#, "[]", "7", "null"]
+    {
+        let answer = answer(line);
+        let error = &answer["error"];
+        let found = (&answer["line"], &error["code"], &error["in"], &error["expected"]);
+        let told = (&json!(1), &json!("invalid-input"), &json!("request"), &json!(expected));
+        assert_eq!(found, told, "{line}: {answer}");
+    }
+    let empty = check(&[], "{}").json();
+    for request in ["null", "\" \"", "{}"] {
+        assert_eq!(answer(&format!(r#"{{ "request": {request} }}"#)), empty, "{request}");
+    }
+    let longest = "x".repeat(64);
+    for (id, expected) in [
+        (json!(format!(" {longest}\n")), json!(longest)),
+        (json!(" \t"), Value::Null),
+        (Value::Null, Value::Null),
+    ] {
+        let answer = answer(&json!({ "id": id, "request": {} }).to_string());
+        assert_eq!((&answer["id"], &answer["outcome"]), (&expected, &empty["outcome"]), "{id:?}");
+    }
+    for id in [json!(format!("{longest}x")), json!(7), json!(["a"])] {
+        let answer = answer(&json!({ "id": id, "request": {} }).to_string());
+        assert_eq!(answer["error"]["expected"], "an id of at most 64 characters", "{answer}");
+    }
+    assert_eq!(answer(r#"{ "id": "a" }"#)["error"]["expected"], "a request");
+}
+
+#[test]
 fn rules_and_the_policy_are_listed() {
     let listed = run(&["rules", "--json"], "");
     assert_order(&listed.output, &["id", "title", "source", "stages", "severity", "inputs"]);
