@@ -59,8 +59,27 @@ pub(crate) fn is_plain(text: &str) -> bool {
     !text.contains('{')
 }
 
-/// The sentence with its figures filled in.
+/// The sentence with its figures filled in, the longest of them shortened where it would be too long.
 pub(crate) fn fill(text: &str, figures: &[Figure], check: &Check<'_>) -> String {
+    let placeholders = text.split('{').skip(1).count();
+    let mut room = LONGEST;
+    loop {
+        let message = filled(text, figures, check, room);
+        // A character takes at least one byte, so most sentences need not be counted.
+        let over = match message.len() {
+            0..=LONGEST => 0,
+            _ => message.chars().count().saturating_sub(LONGEST),
+        };
+        if over == 0 || room <= 1 {
+            return message;
+        }
+        let less = over.checked_div(placeholders).unwrap_or_default().max(1);
+        room = room.saturating_sub(less).max(1);
+    }
+}
+
+/// The sentence with its figures filled in, none of them longer than this.
+fn filled(text: &str, figures: &[Figure], check: &Check<'_>, room: usize) -> String {
     let mut message = String::with_capacity(text.len().saturating_add(24));
     let mut parts = text.split('{');
     message.push_str(parts.next().unwrap_or_default());
@@ -72,10 +91,18 @@ pub(crate) fn fill(text: &str, figures: &[Figure], check: &Check<'_>) -> String 
         };
         let figure = figures.iter().find(|figure| figure.name == name);
         let shown = figure.and_then(|figure| (figure.shown)(check));
-        message.push_str(shown.as_deref().unwrap_or("not known yet"));
+        message.push_str(&shorten(shown.as_deref().unwrap_or("not known yet"), room));
         message.push_str(rest);
     }
     message
+}
+
+/// At most so many characters of a text.
+pub(crate) fn shorten(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => String::from(text),
+        Some(_) => text.chars().take(most.saturating_sub(1)).chain(core::iter::once('…')).collect(),
+    }
 }
 
 /// Halves as a number of days: `15`, `0.5`.

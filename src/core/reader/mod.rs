@@ -23,6 +23,7 @@ pub(crate) use target::{Accepts, NamedTarget, Readable, Table, Target};
 
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::{Fact, List};
+use crate::wording;
 use remit_json::{Broken, Json, Step};
 
 /// What an input may hold at most.
@@ -161,10 +162,7 @@ pub(crate) fn push_token(pointer: &mut String, token: &str) {
 
 /// At most 80 characters of a text.
 pub(crate) fn shorten(text: &str) -> String {
-    match text.char_indices().nth(80) {
-        None => String::from(text),
-        Some(_) => text.chars().take(79).chain(core::iter::once('…')).collect(),
-    }
+    wording::shorten(text, 80)
 }
 
 /// A value that can be left out when nothing is known of it.

@@ -155,9 +155,9 @@ pub(super) const ELIGIBLE: Rule = Rule {
     },
     wording: Wording {
         met: "The DfE's offer can take this school.",
-        unmet: "From what is known, the school does not meet the criteria of the {offer}, so somebody else has to pay.",
+        unmet: "From what is known, the school does not meet the criteria of the DfE's offer “{offer}”, so somebody else has to pay.",
         unknown: "Whether the DfE's offer takes this school can be said once a little more is known about it.",
-        refer: "The school does not meet the criteria of the {offer} as they stand; the DfE considers exceptional cases, so please ask it.",
+        refer: "The school does not meet the criteria of the DfE's offer “{offer}” as they stand; the DfE considers exceptional cases, so please ask it.",
         not_applicable: "The DfE is not asked to pay, or has no offer open.",
     },
     figures: &[TITLE],
@@ -279,7 +279,7 @@ pub(super) const LEADER: Rule = Rule {
     wording: Wording {
         met: "The DfE's offer pays for a leader in this post.",
         unknown: "Please say which post the leader holds.",
-        refer: "The {offer} is meant for leaders in other posts, so please ask the DfE about this one.",
+        refer: "The DfE's offer “{offer}” is meant for leaders in other posts, so please ask the DfE about this one.",
         not_applicable: "The DfE is not asked to pay, or has no offer open.",
         ..Wording::NONE
     },
