@@ -44,6 +44,13 @@ impl Day {
         self.0.pred_opt().and_then(|date| Self::try_from(date).ok())
     }
 
+    /// A day between this one and a later one, if there is any.
+    pub(crate) fn halfway_to(self, later: Self) -> Option<Self> {
+        let half = later.number().saturating_sub(self.number()) / 2;
+        let middle = NaiveDate::from_num_days_from_ce_opt(self.number().saturating_add(half))?;
+        (half > 0).then_some(Self(middle))
+    }
+
     /// `20 September 2024`.
     pub(crate) fn in_words(self) -> String {
         use chrono::Datelike;

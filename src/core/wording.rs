@@ -117,6 +117,19 @@ pub(crate) fn days(halves: u64) -> String {
     alloc::format!("{} {unit}", number_of_days(halves))
 }
 
+/// Halves as a number of days in a sentence: `none`, `0.5`, `15`.
+pub(crate) fn so_many(halves: u64) -> String {
+    if halves == 0 { "none".into() } else { number_of_days(halves) }
+}
+
+/// A limit with its noun: `no extensions`, `at most 1 extension`, `at most 2 extensions`.
+pub(crate) fn at_most(number: u64, noun: &str) -> String {
+    match number {
+        0 => alloc::format!("no {noun}s"),
+        _ => alloc::format!("at most {}", count(number, noun)),
+    }
+}
+
 /// A count with its noun: `1 half-term`, `3 half-terms`.
 pub(crate) fn count(number: u64, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
@@ -188,7 +201,12 @@ mod tests {
         assert_eq!(days(31), "15.5 days");
         assert_eq!(pounds(60_000), "£600");
         assert_eq!(pounds(123_456_705), "£1,234,567.05");
+        assert_eq!(days(1), "0.5 days");
+        assert_eq!([0, 1, 2, 30].map(so_many), ["none", "0.5", "1", "15"]);
         assert_eq!(count(1, "half-term"), "1 half-term");
+        assert_eq!(at_most(0, "goal"), "no goals");
+        assert_eq!(at_most(1, "goal"), "at most 1 goal");
+        assert_eq!(at_most(2, "goal"), "at most 2 goals");
         assert_eq!(either(["a"]).as_deref(), Some("a"));
         assert_eq!(both(["a", "b", "c"]).as_deref(), Some("a, b and c"));
         assert_eq!(either([]), None);

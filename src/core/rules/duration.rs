@@ -215,23 +215,21 @@ fn beyond(check: &Check<'_>) -> Option<String> {
     let limits = check.in_force.terms;
     if extensions(check) > limits.extensions {
         let (most, given) = (limits.extensions, extensions(check));
-        let most = wording::count(most, "extension");
-        return Some(alloc::format!(
-            "The network agrees at most {most}; these dates count {given}"
-        ));
+        let most = wording::at_most(most, "extension");
+        return Some(alloc::format!("The network agrees {most}; these dates count {given}"));
     }
-    let total = wording::count(limits.total_half_terms, "half-term");
+    let total = wording::at_most(limits.total_half_terms, "half-term");
     let touched = touched(check)?;
-    Some(alloc::format!("A deployment may touch {total} at most; these dates touch {touched}"))
+    Some(alloc::format!("A deployment may touch {total}; these dates touch {touched}"))
 }
 
 /// The dates are long, or lie where the calendar cannot count.
 fn why_refer(check: &Check<'_>) -> Option<String> {
     match touched(check) {
         Some(touched) => {
-            let limit = wording::count(limit(check, extensions(check)), "half-term");
+            let limit = wording::at_most(limit(check, extensions(check)), "half-term");
             Some(alloc::format!(
-                "The network agrees up to {limit} as a rule, and these dates touch {touched}"
+                "As a rule the network agrees {limit}, and these dates touch {touched}"
             ))
         }
         None => {
@@ -315,21 +313,33 @@ pub(super) const WITHIN_LIMIT: Rule = Rule {
     ..Rule::USUAL
 };
 
-/// Fewer extensions, or an end before the first half-term too many.
+/// Fewer extensions, or an end before the first half-term too many; nothing where that is not enough.
 fn shorter(check: &Check<'_>) -> Vec<Remedy> {
-    let most = check.in_force.terms.extensions;
+    let limits = check.in_force.terms;
+    let most = limits.extensions;
+    let mut fits = limit(check, extensions(check).min(most));
     let mut remedies = Vec::new();
     if extensions(check) > most {
+        // Any number up to the most has to do, so nothing may rest on as many.
+        fits = fits.min(limits.total_half_terms);
         let change = Change::AtMost(RemedyValue::Whole(most));
         remedies.push(Remedy::choice(place::EXTENSIONS, None, change));
     }
     let Ok(Some((start, end))) = dates(check) else { return remedies };
-    let fits = usize::try_from(limit(check, extensions(check).min(most))).unwrap_or(usize::MAX);
-    let too_many = check.calendar.touched(start, end).nth(fits);
-    let last = too_many.and_then(|term| term.from.before()).filter(|last| *last >= start);
-    remedies.extend(last.map(|last| {
-        Remedy::choice(place::TERMS_END, None, Change::AtMost(RemedyValue::Day(last)))
-    }));
+    // The first half-term after so many.
+    let after = |fits| {
+        let fits = usize::try_from(fits).unwrap_or(usize::MAX);
+        check.calendar.touched(start, end).nth(fits)
+    };
+    let Some(too_many) = after(fits) else { return remedies };
+    match too_many.from.before().filter(|last| *last >= start) {
+        Some(last) => {
+            let change = Change::AtMost(RemedyValue::Day(last));
+            remedies.push(Remedy::choice(place::TERMS_END, None, change));
+        }
+        None if after(limits.total_half_terms).is_some() => remedies.clear(),
+        None => {}
+    }
     remedies
 }
 
@@ -377,7 +387,7 @@ pub(super) const DELIVERABLE: Rule = Rule {
     },
     wording: Wording {
         met: "The days fit between the dates, at the pattern given.",
-        unmet: "{days} are asked for, and {capacity} fit between {start} and {end}{pattern}.",
+        unmet: "The request asks for {days}; from {start} to {end}{pattern} there is room for {capacity}.",
         unknown: "Whether the days fit can be said once the dates, the days and the pattern are agreed.",
         refer: "The school calendar reaches from {covered-from} to {covered-to}, so a broker will look at whether the days fit.",
         not_applicable: "The last day is before the first, so no day fits between them yet.",
@@ -395,7 +405,7 @@ pub(super) const DELIVERABLE: Rule = Rule {
         Figure {
             name: "capacity",
             about: "how many days fit between the dates",
-            shown: |check| most_that_fits(check).map(wording::number_of_days),
+            shown: |check| most_that_fits(check).map(wording::so_many),
         },
         Figure {
             name: "pattern",
@@ -414,9 +424,40 @@ pub(super) const DELIVERABLE: Rule = Rule {
         },
     ],
     remedies: |check| {
-        let fits = most_that_fits(check).filter(|&halves| halves > 0);
-        let change = fits.map(|halves| Change::AtMost(RemedyValue::Halves(halves)));
-        change.map(|change| Remedy::choice(place::TERMS_DAYS, None, change)).into_iter().collect()
+        let fewer = |halves| {
+            let change = Change::AtMost(RemedyValue::Halves(halves));
+            Remedy::choice(place::TERMS_DAYS, None, change)
+        };
+        match most_that_fits(check) {
+            None => Vec::new(),
+            Some(0) => later(check, fewer),
+            Some(fits) => vec![fewer(fits)],
+        }
     },
     ..Rule::USUAL
 };
+
+/// Where no day fits: an end by which the days do. Where the calendar ends before that, the first
+/// by which any fit, and no more days than that.
+fn later(check: &Check<'_>, fewer: impl FnOnce(u64) -> Remedy) -> Vec<Remedy> {
+    let (Ok(Some((start, end))), Some((_, last))) = (dates(check), check.calendar.cover()) else {
+        return Vec::new();
+    };
+    let fits = |end| capacity(check, Some((start, end))).most.unwrap_or_default();
+    let asked = check.request.terms.days.number().least;
+    let wanted = if fits(last) < asked { 1 } else { asked };
+    if fits(last) < wanted {
+        return Vec::new();
+    }
+    // The more days, the more fit: half of the days left lie on one side.
+    let (mut too_early, mut enough) = (end, last);
+    while let Some(middle) = too_early.halfway_to(enough) {
+        if fits(middle) < wanted { too_early = middle } else { enough = middle }
+    }
+    let change = Change::AtLeast(RemedyValue::Day(enough));
+    let mut remedies = vec![Remedy::choice(place::TERMS_END, None, change)];
+    if fits(enough) < asked {
+        remedies.push(fewer(fits(enough)));
+    }
+    remedies
+}
