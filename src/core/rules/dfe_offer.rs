@@ -183,7 +183,7 @@ pub(super) const DAYS: Rule = Rule {
     },
     wording: Wording {
         met: "The DfE's offer pays for this many days.",
-        unmet: "The DfE offer pays for up to {limit}; {value} are asked of it.",
+        unmet: "The DfE offer pays for up to {limit}; {value} {are} asked of it.",
         unknown: "Please say for how many days the DfE is asked to pay.",
         not_applicable: "No limit of days of an offer applies here.",
         ..Wording::NONE
@@ -199,6 +199,11 @@ pub(super) const DAYS: Rule = Rule {
             name: "value",
             about: "the days asked of the offer, as far as they are known",
             shown: |check| Some(wording::number_of_days(asked_days(check).least)),
+        },
+        Figure {
+            name: "are",
+            about: "\"is\" or \"are\", to go with the days asked",
+            shown: |check| Some(if asked_days(check).least > 2 { "are" } else { "is" }.into()),
         },
     ],
     remedies: |check| {
@@ -245,7 +250,7 @@ pub(super) const COST: Rule = Rule {
         Figure {
             name: "value",
             about: "the cost asked of the offer, as far as it is known",
-            shown: |check| Some(wording::pounds(twice_the_cost(check).least / 2)),
+            shown: |check| Some(wording::pounds(twice_the_cost(check).least.div_ceil(2))),
         },
     ],
     remedies: |check| {

@@ -176,7 +176,10 @@ pub(super) const STARTS_ON_SCHOOL_DAY: Rule = Rule {
         Figure {
             name: "next",
             about: "the next school day",
-            shown: |check| wording::day(next_school_day(check)),
+            shown: |check| {
+                let next = wording::day(next_school_day(check));
+                Some(next.unwrap_or_else(|| "beyond the school calendar".into()))
+            },
         },
     ],
     remedies: |check| {

@@ -30,7 +30,7 @@ const DAYS: Figure = Figure {
 const PAID: Figure = Figure {
     name: "paid",
     about: "the days that the lines pay for, as far as they are known",
-    shown: |check| Some(wording::number_of_days(paid(check).least)),
+    shown: |check| Some(wording::so_many(paid(check).least)),
 };
 
 /// Somebody pays.
@@ -73,7 +73,7 @@ pub(super) const SOURCE_ALLOWED: Rule = Rule {
     },
     wording: Wording {
         met: "The network takes money from each of these sources.",
-        unmet: "The network takes money from {sources}; please choose one of these.",
+        unmet: "The network takes money from {sources}; a line here names somebody else, so please change it.",
         unknown: "Please say for each line who pays.",
         ..Wording::NONE
     },
@@ -81,7 +81,8 @@ pub(super) const SOURCE_ALLOWED: Rule = Rule {
         name: "sources",
         about: "who may pay",
         shown: |check| {
-            wording::either(check.in_force.sources.iter().map(|source| in_words(*source)))
+            let sources = check.in_force.sources.iter().map(|source| in_words(*source));
+            Some(wording::either(sources).unwrap_or_else(|| "nobody at present".into()))
         },
     }],
     remedies: |check| {
@@ -237,7 +238,7 @@ pub(super) const COVERS_DAYS: Rule = Rule {
     verdict: |check| Ok(paid(check).at_least(check.request.terms.days.number())),
     wording: Wording {
         met: "Every day asked for is paid for.",
-        unmet: "{days} are asked for and {paid} are paid for.",
+        unmet: "The request asks for {days}, and the funding pays for {paid}.",
         unknown: "Whether every day is paid for can be said once the days and who pays for how many are known.",
         ..Wording::NONE
     },
@@ -280,7 +281,7 @@ pub(super) const NOT_IN_EXCESS: Rule = Rule {
     verdict: |check| Ok(paid(check).at_most(check.request.terms.days.number())),
     wording: Wording {
         met: "No more days are paid for than asked for.",
-        unmet: "{days} are asked for and {paid} are paid for; you may want to pay for fewer.",
+        unmet: "The request asks for {days}, and the funding pays for {paid}; you may want to pay for less.",
         unknown: "Whether more is paid for than needed can be said once the days and who pays for how many are known.",
         ..Wording::NONE
     },
@@ -339,8 +340,8 @@ pub(super) const CONFIRMED: Rule = Rule {
     verdict: |check| Ok(confirmed(check).at_least(check.request.terms.days.number())),
     wording: Wording {
         met: "Payment for every day is confirmed.",
-        unmet: "{days} are agreed and payment for {confirmed} is confirmed; the rest has to be confirmed before the deployment begins.",
-        unknown: "Please ask who pays to confirm it.",
+        unmet: "The terms are for {days}, and payment is confirmed for {confirmed}; it has to be confirmed in full before the deployment begins.",
+        unknown: "Please ask whoever pays to confirm it.",
         ..Wording::NONE
     },
     figures: &[
@@ -348,7 +349,7 @@ pub(super) const CONFIRMED: Rule = Rule {
         Figure {
             name: "confirmed",
             about: "the days for which payment is confirmed, as far as they are known",
-            shown: |check| Some(wording::number_of_days(confirmed(check).least)),
+            shown: |check| Some(wording::so_many(confirmed(check).least)),
         },
     ],
     remedies: |check| {

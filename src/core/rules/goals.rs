@@ -33,7 +33,7 @@ pub(super) const PRESENT: Rule = Rule {
     },
     wording: Wording {
         met: "There are goals, and not too many.",
-        unmet: "A deployment needs between one and {limit}; this one has {count}.",
+        unmet: "A deployment needs {needed}; this one has {count}.",
         unknown: "The goals still have to be agreed.",
         ..Wording::NONE
     },
@@ -42,6 +42,17 @@ pub(super) const PRESENT: Rule = Rule {
             name: "limit",
             about: "the most goals",
             shown: |check| Some(wording::count(check.in_force.max_goals, "goal")),
+        },
+        Figure {
+            name: "needed",
+            about: "how many goals a deployment needs",
+            shown: |check| {
+                Some(match check.in_force.max_goals {
+                    0 => "at least one goal, though the network allows none at present".into(),
+                    1 => "exactly one goal".into(),
+                    most => alloc::format!("between 1 and {most} goals"),
+                })
+            },
         },
         Figure {
             name: "count",
@@ -241,7 +252,7 @@ pub(super) const AGREED: Rule = Rule {
     },
     wording: Wording {
         met: "Broker, leader and school have agreed the goals and terms.",
-        unmet: "The goals and terms have to be agreed by all three; {absent} has not agreed yet.",
+        unmet: "The goals and terms have to be agreed by all three; the agreement of {absent} is still needed.",
         unknown: "Please ask broker, leader and school whether they agree the goals and terms.",
         ..Wording::NONE
     },

@@ -86,7 +86,7 @@ pub(super) const EXPERT: Rule = Rule {
     },
     wording: Wording {
         met: "The leader knows what help is asked for with.",
-        unmet: "The leader's experience is in other things than the school needs help with.",
+        unmet: "The leader's experience is not in what the school needs help with.",
         unknown: "Please say what the leader knows well, and what the school needs help with.",
         refer: "The leader knows some of what the school needs help with, and not all of it, so a broker will decide.",
         ..Wording::NONE
@@ -192,7 +192,7 @@ pub(super) const KNOWS_PHASE: Rule = Rule {
     wording: Wording {
         met: "The leader knows schools of this phase.",
         unknown: "Please say which phases the leader knows, and which phase the school is.",
-        refer: "The leader knows schools of other phases, so a broker will decide.",
+        refer: "Schools of this phase are not among those that the leader knows, so a broker will decide.",
         ..Wording::NONE
     },
     remedies: |check| {
@@ -360,12 +360,7 @@ pub(super) const AVAILABLE: Rule = Rule {
             name: "free",
             about: "the days a week that the leader has free",
             shown: |check| {
-                check
-                    .request
-                    .leader
-                    .days_per_week
-                    .known()
-                    .map(|&days| wording::number_of_days(days.into()))
+                check.request.leader.days_per_week.known().map(|&days| wording::days(days.into()))
             },
         },
     ],
@@ -461,7 +456,7 @@ pub(super) const LOCAL: Rule = Rule {
     },
     wording: Wording {
         met: "The leader works in the area or knows its schools.",
-        unmet: "The leader works in other areas; you may want somebody who knows the schools nearby.",
+        unmet: "The leader does not work in this area or know its schools; you may want somebody who knows the schools nearby.",
         unknown: "Please say where the leader works or knows the schools.",
         ..Wording::NONE
     },
