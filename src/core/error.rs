@@ -74,6 +74,9 @@ pub struct Fault {
     pub found: String,
 }
 
+/// The most faults that an error tells.
+pub(crate) const MOST_FAULTS: usize = 64;
+
 /// An input at fault, with every fault of it in document order, at most 64.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct Error {
@@ -85,7 +88,7 @@ pub struct Error {
 impl Error {
     /// The error of an input with these faults; `None` where there are none.
     pub(crate) fn of(input: Input, faults: Vec<Fault>) -> Option<Self> {
-        let mut faults = faults.into_iter().take(64);
+        let mut faults = faults.into_iter().take(MOST_FAULTS);
         let first = faults.next()?;
         Some(Self { input, first, others: faults.collect() })
     }

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use crate::calendar::Calendar;
 use crate::choices::{FundingSource, LeaderRole};
 use crate::decision::STATUSES;
-use crate::error::{Error, Fault, Input};
+use crate::error::{Error, Fault, Input, MOST_FAULTS};
 use crate::offers::Offer;
 use crate::reader::{self, Limits, Readable, Shape};
 use crate::units::{Day, LocalAuthority};
@@ -120,7 +120,9 @@ impl Policy {
         let json = match document.extends.text() {
             None => json,
             Some(DEFAULT_ID) => patch::merged(reader::parse(LIMITS, DEFAULT).map_err(fault)?, json),
-            Some(other) => return Err(sorted(faults, alloc::vec![patch::unknown_base(other)])),
+            Some(other) => {
+                return Err(sorted(&json, faults, alloc::vec![patch::unknown_base(other)]));
+            }
         };
         let mut document = PolicyDocument::default();
         let faults = reader::read_tree(document.target(), LIMITS, &json);
@@ -132,7 +134,7 @@ impl Policy {
         let mut opening = Opening::new();
         let mut policy = opening.policy(document);
         if !faults.is_empty() || !opening.faults.is_empty() {
-            return Err(sorted(faults, opening.faults));
+            return Err(sorted(json, faults, opening.faults));
         }
         json.write(&mut policy.canonical, true, usize::MAX);
         policy.digest = digest::digest(&policy.canonical);
@@ -201,8 +203,10 @@ impl Default for Policy {
     }
 }
 
-/// The faults of reading, then the contradictions, as one error.
-fn sorted(mut faults: Vec<Fault>, contradictions: Vec<Fault>) -> Error {
+/// The faults of reading and the contradictions, in document order, as one error.
+fn sorted(json: &Json<'_>, mut faults: Vec<Fault>, contradictions: Vec<Fault>) -> Error {
+    // What comes after the last that an error tells need not be held against every contradiction.
+    faults.truncate(MOST_FAULTS);
     for fault in contradictions {
         // A value that could not be read is told once, not also as missing.
         let told = |earlier: &Fault| {
@@ -210,11 +214,46 @@ fn sorted(mut faults: Vec<Fault>, contradictions: Vec<Fault>) -> Error {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         if !faults.iter().any(told) {
-            faults.push(fault);
+            let is_earlier = |other: &Fault| !begins_before(json, &fault.pointer, &other.pointer);
+            faults.insert(faults.partition_point(is_earlier), fault);
+            faults.truncate(MOST_FAULTS);
         }
     }
     Error::of(Input::Policy, faults)
         .unwrap_or_else(|| Error::one(Input::Policy, patch::unknown_base("")))
+}
+
+/// Whether the value at one pointer begins before that at another. What an object lacks comes after
+/// all that it has.
+fn begins_before(mut json: &Json<'_>, one: &str, other: &str) -> bool {
+    for (one, other) in one.split('/').zip(other.split('/')).skip(1) {
+        let next = match json {
+            Json::List(entries) => {
+                let number = |token: &str| token.parse::<u32>().unwrap_or(u32::MAX);
+                if number(one) != number(other) {
+                    return number(one) < number(other);
+                }
+                usize::try_from(number(one)).ok().and_then(|number| entries.get(number))
+            }
+            Json::Object(properties) => {
+                let is = |name: &str, token: &str| {
+                    let mut escaped = String::new();
+                    reader::push_token(&mut escaped, name);
+                    escaped.get(1..) == Some(token)
+                };
+                let named = properties.iter().find(|(name, _)| is(name, one) || is(name, other));
+                if one != other {
+                    return named.is_some_and(|(name, _)| is(name, one));
+                }
+                named.map(|(_, value)| value)
+            }
+            _ => None,
+        };
+        let Some(next) = next else { return false };
+        json = next;
+    }
+    // One lies in the other.
+    one.len() < other.len()
 }
 
 #[cfg(test)]

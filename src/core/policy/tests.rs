@@ -75,6 +75,69 @@ fn every_contradiction_is_told_at_once() {
 }
 
 #[test]
+fn faults_and_contradictions_come_in_document_order() {
+    // A patch keeps the order of the default policy; what is new comes last.
+    assert_eq!(
+        pointers(
+            r#"{
+            "messages": { "x~y/z": {}, "school.open": { "unmet": "{a} {b}", "met": 7 } },
+            "rules": { "advisory": ["no.such-rule"], "off": ["goals.agreed", 1] },
+            "colour": "blue",
+            "goals": [ { "from": "2021-09-01", "maxGoals": 1 }, { "maxGoals": -1, "from": "2021-09-01" },
+                { "from": "2021-09-01" } ],
+            "area": [],
+            "calendar": { "closures": ["never"], "halfTerms": [
+                { "id": "a", "from": "2024-09-02", "to": "2024-09-01", "colour": "red" }, {} ] },
+            "extends": "reconnect-london"
+            }"#
+        ),
+        [
+            "/area",
+            "/goals/1/maxGoals",
+            "/goals/1/from",
+            "/goals/2/from",
+            "/goals/2/maxGoals",
+            "/calendar/halfTerms/0/to",
+            "/calendar/halfTerms/0/colour",
+            "/calendar/halfTerms/1/id",
+            "/calendar/halfTerms/1/from",
+            "/calendar/halfTerms/1/to",
+            "/calendar/closures/0",
+            "/rules/off/0",
+            "/rules/off/1",
+            "/rules/advisory/0",
+            "/messages/x~0y~1z",
+            "/messages/school.open/unmet",
+            "/messages/school.open/met",
+            "/colour",
+        ]
+    );
+    // A list of many entries is in their order, not in that of their digits.
+    let ids: Vec<String> = (0..12).map(|id| std::format!("\"{id}\"")).collect();
+    let rules = std::format!(
+        r#"{{ "extends": "reconnect-london", "rules": {{ "off": [{}] }}, "colour": 1 }}"#,
+        ids.join(",")
+    );
+    let found = pointers(&rules);
+    assert_eq!(found.len(), 13);
+    assert_eq!((found[2].as_str(), found[10].as_str()), ("/rules/off/2", "/rules/off/10"));
+    assert_eq!(found[12], "/colour");
+}
+
+#[test]
+fn of_many_faults_the_first_are_told() {
+    let wrong = std::vec!["\"no.such-rule\""; 70].join(",");
+    let offers = (0..70).map(|id| std::format!(r#""{id}":7"#)).collect::<Vec<_>>().join(",");
+    let found = pointers(&std::format!(
+        r#"{{ "dfeOffers": {{ {offers} }}, "extends": "reconnect-london", "rules": {{ "off": [{wrong}] }},
+            "goals": [] }}"#
+    ));
+    assert_eq!(found.len(), 64);
+    assert_eq!((found[0].as_str(), found[1].as_str()), ("/goals", "/dfeOffers/0"));
+    assert_eq!(found[63], "/dfeOffers/62");
+}
+
+#[test]
 fn what_must_be_there_is_named_where_it_is_missing() {
     assert_eq!(
         pointers("{}"),
