@@ -100,9 +100,11 @@ impl Reader {
         }
         for (index, expected) in target.disagreements() {
             let property = target.shape().and_then(|shape| shape.properties.get(index));
-            let at = &Place::Property(at, property.map_or("", |property| property.name));
+            let name = property.map_or("", |property| property.name);
+            let at = &Place::Property(at, name);
             let begun = begun.get(index).copied().unwrap_or_default();
-            let found = "values that disagree".into();
+            let found = properties.iter().find(|(key, _)| key == name);
+            let found = found.map(|(_, value)| value.shown()).unwrap_or_default();
             self.note(begun, ErrorCode::InvalidInput, expected.into(), found, at);
         }
         self.identity = identity;
