@@ -41,7 +41,8 @@ fn config() -> ProptestConfig {
     }
 }
 
-/// Engines of different policies: the default one, one for everywhere, one with other switches.
+/// Engines of different policies: the default one, one for everywhere, one with other switches, one
+/// whose limits are all nought.
 static ENGINES: LazyLock<Vec<Engine>> = LazyLock::new(|| {
     let patches = [
         json!({ "extends": "reconnect-london" }),
@@ -52,6 +53,21 @@ static ENGINES: LazyLock<Vec<Engine>> = LazyLock::new(|| {
             "goals": [{ "from": "2021-09-01", "maxGoals": 2 }],
             "funding": [{ "from": "2021-09-01", "sources": ["trust", "dfe-offer"] }]
         }),
+        json!({
+            "extends": "reconnect-london",
+            "area": [{ "from": "2021-09-01", "localAuthorities": [] }],
+            "terms": [{
+                "from": "2021-09-01",
+                "initialHalfTerms": 0, "extensionHalfTerms": 0, "extensions": 0, "totalHalfTerms": 0
+            }],
+            "goals": [{ "from": "2021-09-01", "maxGoals": 0 }],
+            "funding": [{ "from": "2021-09-01", "sources": [] }],
+            "leader": [{ "from": "2021-09-01", "roles": [] }],
+            "dfeOffers": { "tsi-2023": {
+                "title": "An offer ".repeat(40),
+                "maxDays": 0, "maxPence": 0, "leaderRoles": [], "criteria": []
+            } }
+        }),
     ];
     patches
         .iter()
@@ -61,7 +77,7 @@ static ENGINES: LazyLock<Vec<Engine>> = LazyLock::new(|| {
 
 /// The number of one of them: what a failure shows.
 fn engine() -> std::ops::Range<usize> {
-    0..3
+    0..4
 }
 
 fn decide(engine: usize, request: &Value, options: &Value) -> Result<Value, Error> {
@@ -224,6 +240,10 @@ proptest! {
             _ => "eligible",
         };
         prop_assert_eq!(&decision["outcome"], outcome);
+        for finding in findings(&decision) {
+            let message = finding["message"].as_str().unwrap();
+            prop_assert!(message.ends_with('.') && message.chars().count() <= 240, "{message}");
+        }
         for finding in findings(&decision) {
             let (paths, missing) = (&finding["paths"], &finding["missing"]);
             let turns = finding["status"] == "unmet" || finding["status"] == "refer";

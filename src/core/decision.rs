@@ -240,14 +240,17 @@ fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) 
     Finding { rule: rule.id, status, severity, message, paths, missing, remedies, number }
 }
 
-/// The remedies, or none where they would make a list longer than it may be: what they add all goes
-/// into one.
+/// The remedies, or none where they would make a list longer than it may be. Where one adds to a
+/// list, all of them do.
 fn accepted(remedies: Vec<Remedy>, request: &Request) -> Vec<Remedy> {
-    let is_added = |remedy: &&Remedy| matches!(remedy.change, Change::Add(_));
-    let Some(first) = remedies.iter().find(is_added) else { return remedies };
-    let length =
-        request.length_of(&first.path).saturating_add(remedies.iter().filter(is_added).count());
-    if length > MOST_ENTRIES { Vec::new() } else { remedies }
+    match remedies.first() {
+        Some(Remedy { change: Change::Add(_), path, .. })
+            if request.length_of(path).saturating_add(remedies.len()) > MOST_ENTRIES =>
+        {
+            Vec::new()
+        }
+        _ => remedies,
+    }
 }
 
 /// Whether the finding stands in the way: what is only agreed later need not be known to ask.

@@ -18,7 +18,7 @@ use crate::units::{Day, LocalAuthority};
 use crate::wording::Template;
 use contradictions::Opening;
 use document::PolicyDocument;
-use remit_json::Json;
+use remit_json::{Json, Property};
 
 /// The default policy's text.
 const DEFAULT: &str = include_str!("default.json");
@@ -225,27 +225,26 @@ fn sorted(json: &Json<'_>, mut faults: Vec<Fault>, contradictions: Vec<Fault>) -
 
 /// Whether the value at one pointer begins before that at another. What an object lacks comes after
 /// all that it has.
+#[cold]
 fn begins_before(mut json: &Json<'_>, one: &str, other: &str) -> bool {
     for (one, other) in one.split('/').zip(other.split('/')).skip(1) {
         let next = match json {
             Json::List(entries) => {
-                let number = |token: &str| token.parse::<u32>().unwrap_or(u32::MAX);
-                if number(one) != number(other) {
+                let number = |token: &str| token.parse().unwrap_or(usize::MAX);
+                if one != other {
                     return number(one) < number(other);
                 }
-                usize::try_from(number(one)).ok().and_then(|number| entries.get(number))
+                entries.get(number(one))
             }
             Json::Object(properties) => {
-                let is = |name: &str, token: &str| {
-                    let mut escaped = String::new();
-                    reader::push_token(&mut escaped, name);
-                    escaped.get(1..) == Some(token)
-                };
-                let named = properties.iter().find(|(name, _)| is(name, one) || is(name, other));
+                // Of two the first that is found comes first.
+                let is_one =
+                    |(name, _): &&Property<'_>| is_named(name, one) || is_named(name, other);
+                let found = properties.iter().find(is_one);
                 if one != other {
-                    return named.is_some_and(|(name, _)| is(name, one));
+                    return found.is_some_and(|(name, _)| is_named(name, one));
                 }
-                named.map(|(_, value)| value)
+                found.map(|(_, value)| value)
             }
             _ => None,
         };
@@ -254,6 +253,13 @@ fn begins_before(mut json: &Json<'_>, one: &str, other: &str) -> bool {
     }
     // One lies in the other.
     one.len() < other.len()
+}
+
+/// Whether a token of a pointer stands for the name.
+fn is_named(name: &str, token: &str) -> bool {
+    let mut escaped = String::new();
+    reader::push_token(&mut escaped, name);
+    escaped.get(1..) == Some(token)
 }
 
 #[cfg(test)]
