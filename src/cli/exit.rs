@@ -14,6 +14,8 @@ pub(crate) struct Done;
 pub(crate) enum Failure {
     /// An input is at fault.
     Input(Error),
+    /// A file that is imported is at fault.
+    Import(remit_importers::Error),
     /// A file cannot be read.
     File {
         /// Which input the file was to give.
@@ -66,6 +68,7 @@ impl Failure {
     fn error(&self) -> Option<String> {
         let error = match self {
             Self::Input(error) => serde_json::to_string(error).ok()?,
+            Self::Import(error) => serde_json::to_string(error).ok()?,
             Self::File { input, path, error } => {
                 let found = format!("{}: {error}", path.display());
                 told(input, "a file that can be read as UTF-8", &found)
@@ -95,6 +98,7 @@ pub(crate) fn with(result: Result<Done, Failure>) -> ExitCode {
     // Nothing is left to do where even that cannot be written.
     let _ = match &failure {
         Failure::Input(error) => writeln!(errors, "remit: {error}"),
+        Failure::Import(error) => writeln!(errors, "remit: {error}"),
         Failure::File { path, error, .. } => writeln!(errors, "remit: {}: {error}", path.display()),
         Failure::Usage(error) => write!(errors, "{}", error.render()),
         Failure::Output(error) => writeln!(errors, "remit: {error}"),

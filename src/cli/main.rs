@@ -4,6 +4,7 @@ mod check;
 mod exit;
 mod lines;
 mod listing;
+mod school;
 mod source;
 mod table;
 
@@ -30,6 +31,7 @@ Examples:
   remit rules
   remit policy > policy.json
   remit policy check policy.json
+  remit school --gias edubasealldata.csv --groups grouplinks.csv --urn 100000 --as-of 2024-09-20
 
 Exit codes: 0 done, whatever the outcome; 1 refused or tampered; 2 bad input or usage.";
 
@@ -48,6 +50,8 @@ enum Command {
         #[command(subcommand)]
         command: Option<PolicyCommand>,
     },
+    /// Read a school from GIAS, and say what must be asked.
+    School(school::SchoolArguments),
 }
 
 #[derive(Subcommand)]
@@ -113,5 +117,6 @@ fn run() -> Result<Done, Failure> {
         Command::Rules { json } => listing::rules(json),
         Command::Policy { command: None } => listing::default_policy(),
         Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),
+        Command::School(arguments) => school::run(&arguments),
     }
 }
