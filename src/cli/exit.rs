@@ -71,7 +71,11 @@ impl Failure {
             Self::Import(error) => serde_json::to_string(error).ok()?,
             Self::File { input, path, error } => {
                 let found = format!("{}: {error}", path.display());
-                told(input, "a file that can be read as UTF-8", &found)
+                let expected = match error.kind() {
+                    io::ErrorKind::InvalidData => "a file that can be read as UTF-8",
+                    _ => "a file that can be read",
+                };
+                told(input, expected, &found)
             }
             Self::Usage(error) => {
                 let said = error.render().to_string();

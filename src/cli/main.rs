@@ -1,5 +1,6 @@
 //! The command line of Remit: JSON in, decisions out; tables for people.
 
+mod calendar;
 mod check;
 mod exit;
 mod lines;
@@ -32,6 +33,7 @@ Examples:
   remit policy > policy.json
   remit policy check policy.json
   remit school --gias edubasealldata.csv --groups grouplinks.csv --urn 100000 --as-of 2024-09-20
+  remit calendar --ics terms.ics --bank-holidays bank-holidays.json > calendar.json
 
 Exit codes: 0 done, whatever the outcome; 1 refused or tampered; 2 bad input or usage.";
 
@@ -52,6 +54,8 @@ enum Command {
     },
     /// Read a school from GIAS, and say what must be asked.
     School(school::SchoolArguments),
+    /// Read a school calendar from iCalendar or JSON, and say how each event was read.
+    Calendar(calendar::CalendarArguments),
 }
 
 #[derive(Subcommand)]
@@ -118,5 +122,6 @@ fn run() -> Result<Done, Failure> {
         Command::Policy { command: None } => listing::default_policy(),
         Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),
         Command::School(arguments) => school::run(&arguments),
+        Command::Calendar(arguments) => calendar::run(&arguments),
     }
 }

@@ -6,6 +6,7 @@
 //! can be read in two ways is an error that names the place. There is no clock and no file here:
 //! bytes come in, values go out.
 
+pub mod calendar;
 pub(crate) mod encoding;
 mod error;
 pub mod gias;

@@ -136,16 +136,16 @@ impl Rows {
         let window = rest.get(..LONGEST).unwrap_or(rest);
         let whole = self.ended && window.len() == rest.len();
         match attempt(&mut self.reader, window, whole, &mut self.bytes, &mut self.ends) {
-            Attempt::NeedsMore | Attempt::End => return Next::Nothing,
+            Attempt::NeedsMore | Attempt::End => Next::Nothing,
             Attempt::TooLong => {
                 let expected = format!("a row of at most {LONGEST} bytes");
                 self.restart(LONGEST);
-                return Next::Unreadable(begins, too_large("", expected, "a longer one"));
+                Next::Unreadable(begins, too_large("", expected, "a longer one"))
             }
             Attempt::TooManyFields => {
                 let expected = format!("at most {MOST_FIELDS} columns");
                 self.restart(LONGEST);
-                return Next::Unreadable(begins, too_large("", expected, "more"));
+                Next::Unreadable(begins, too_large("", expected, "more"))
             }
             Attempt::Row { consumed, fields } => {
                 let taken = rest.get(..consumed).unwrap_or_default();
@@ -165,11 +165,11 @@ impl Rows {
                 }
                 self.read = self.read.saturating_add(consumed);
                 self.line = ends;
-                return Next::Row(Row {
+                Next::Row(Row {
                     line: begins,
                     bytes: self.bytes.get(..length).unwrap_or_default(),
                     ends: self.ends.get(..fields).unwrap_or_default(),
-                });
+                })
             }
         }
     }
