@@ -11,16 +11,35 @@ use crate::error::fault;
 /// The Mondays to Fridays of a half-term: real ones have 24 to 45; a whole term has 55 and more.
 const WEEKDAYS: std::ops::RangeInclusive<usize> = 10..=50;
 
-/// The half-terms of a school year, with the first and last day of the year on which one can begin.
-/// These ranges hold every calendar of an authority in England that was looked at; between them lie
-/// the days on which none begins.
-const SLOTS: [(&str, Season, u8, (u32, u32), (u32, u32)); 6] = [
-    ("autumn-1", Season::Autumn, 1, (8, 10), (9, 30)),
-    ("autumn-2", Season::Autumn, 2, (10, 10), (11, 30)),
-    ("spring-1", Season::Spring, 1, (1, 1), (1, 31)),
-    ("spring-2", Season::Spring, 2, (2, 5), (3, 10)),
-    ("summer-1", Season::Summer, 1, (3, 20), (5, 10)),
-    ("summer-2", Season::Summer, 2, (5, 20), (6, 30)),
+/// A half-term of a school year: its name, and the first and last day of the year (month, day) on
+/// which it can begin.
+struct Slot {
+    name: &'static str,
+    season: Season,
+    half: u8,
+    first: (u32, u32),
+    last: (u32, u32),
+}
+
+const fn slot(
+    name: &'static str,
+    season: Season,
+    half: u8,
+    first: (u32, u32),
+    last: (u32, u32),
+) -> Slot {
+    Slot { name, season, half, first, last }
+}
+
+/// The half-terms of a school year. The days on which they can begin hold the calendars of every
+/// authority in England that was looked at; on those between them none begins.
+const SLOTS: [Slot; 6] = [
+    slot("autumn-1", Season::Autumn, 1, (8, 10), (9, 30)),
+    slot("autumn-2", Season::Autumn, 2, (10, 10), (11, 30)),
+    slot("spring-1", Season::Spring, 1, (1, 1), (1, 31)),
+    slot("spring-2", Season::Spring, 2, (2, 5), (3, 10)),
+    slot("summer-1", Season::Summer, 1, (3, 20), (5, 10)),
+    slot("summer-2", Season::Summer, 2, (5, 20), (6, 30)),
 ];
 
 /// A half-term with its place in the sequence of all.
@@ -167,9 +186,9 @@ fn place(stretch: Stretch<'_>) -> Result<Placed<'_>, Fault> {
         return Err(stretch.event.fault("", expected));
     }
     let begins = (from.date().month(), from.date().day());
-    let slots = (0_i32..).zip(SLOTS);
-    let mut slots = slots.filter(|(_, (.., first, last))| (*first..=*last).contains(&begins));
-    let Some((slot, (name, season, half, ..))) = slots.next() else {
+    let mut slots = (0_i32..).zip(&SLOTS);
+    let slot = slots.find(|(_, slot)| (slot.first..=slot.last).contains(&begins));
+    let Some((place, &Slot { name, season, half, .. })) = slot else {
         let expected = format!("no half-term that begins on {from}: in England none does");
         return Err(stretch.event.fault("", expected));
     };
@@ -182,6 +201,6 @@ fn place(stretch: Stretch<'_>) -> Result<Placed<'_>, Fault> {
     let year = if season == Season::Autumn { year } else { year.saturating_sub(1) };
     let next = year.saturating_add(1).rem_euclid(100);
     let id = format!("{year}-{next:02}-{name}");
-    let number = year.saturating_mul(6).saturating_add(slot);
+    let number = year.saturating_mul(6).saturating_add(place);
     Ok(Placed { number, half_term: HalfTerm { id, from, to }, stretch })
 }

@@ -13,6 +13,7 @@ mod json;
 mod lines;
 mod reading;
 mod stretches;
+mod vocabulary;
 mod words;
 
 pub use bank_holidays::BankHolidays;
