@@ -14,6 +14,12 @@
  */
 
 /**
+ * Which of an importer's inputs is at fault, beside its options.
+ *
+ * @typedef {"establishments" | "groups" | "calendar" | "bank-holidays"} ImportInput
+ */
+
+/**
  * One thing wrong, as an error lists it.
  *
  * @typedef {Omit<Fault, "code"> & { code: ErrorCode }} ErrorFault
@@ -34,7 +40,7 @@
  */
 export class RemitError extends Error {
   /**
-   * @param {{ code: ErrorCode, in: Input | null, faults: readonly ErrorFault[] }} told
+   * @param {{ code: ErrorCode, in: Input | ImportInput | null, faults: readonly ErrorFault[] }} told
    * @param {ErrorOptions} [options]
    */
   constructor({ code, in: input, faults }, options) {

@@ -1,4 +1,4 @@
-//! The WebAssembly module and its glue, by the library of wasm-bindgen-cli: no npm, no wasm-pack,
+//! The WebAssembly modules and their glue, by the library of wasm-bindgen-cli: no npm, no wasm-pack,
 //! nothing that cargo does not fetch itself.
 
 use std::fs;
@@ -22,9 +22,39 @@ pub(crate) fn add_target() -> Result<()> {
         .context("the WebAssembly target is needed; rustup adds it")
 }
 
-/// Builds the module and its glue into js/wasm.
+/// A module: the package that it is built of, and what it is called where it lies.
+struct Module {
+    package: &'static str,
+    /// The name of the library that cargo builds.
+    library: &'static str,
+    /// The folder under js, and the name of its files.
+    folder: &'static str,
+    name: &'static str,
+}
+
+/// The engine, and the importers, which only a page loads that imports something.
+const MODULES: [Module; 2] = [
+    Module {
+        package: "remit-engine",
+        library: "remit_engine",
+        folder: "wasm",
+        name: "remit_engine",
+    },
+    Module {
+        package: "remit-importers-wasm",
+        library: "remit_importers_wasm",
+        folder: "wasm-importers",
+        name: "remit_importers",
+    },
+];
+
+/// Builds every module and its glue into its folder under js.
 pub(crate) fn build() -> Result<()> {
     add_target()?;
+    MODULES.iter().try_for_each(build_module)
+}
+
+fn build_module(module: &Module) -> Result<()> {
     let cargo = tools::cargo();
     tools::run(
         &cargo,
@@ -32,7 +62,7 @@ pub(crate) fn build() -> Result<()> {
             "build",
             "--quiet",
             "--package",
-            "remit-engine",
+            module.package,
             "--lib",
             "--target",
             TARGET,
@@ -40,19 +70,19 @@ pub(crate) fn build() -> Result<()> {
             "wasm",
         ],
     )?;
-    let built = target().join(TARGET).join("wasm").join("remit_engine.wasm");
-    let out = root().join("js").join("wasm");
-    if is_newer(&out.join("remit_engine_bg.wasm"), &built)
-        && is_newer(&out.join("remit_engine_bg.wasm"), &std::env::current_exe()?)
-    {
+    let built = target().join(TARGET).join("wasm").join(format!("{}.wasm", module.library));
+    let out = root().join("js").join(module.folder);
+    let made = out.join(format!("{}_bg.wasm", module.name));
+    if is_newer(&made, &built) && is_newer(&made, &std::env::current_exe()?) {
         return Ok(());
     }
     fs::create_dir_all(&out)?;
     Bindgen::new()
         .input_path(&built)
+        .out_name(module.name)
         .web(true)?
         .typescript(true)
-        // What js/load.js calls after a trap, to go on with a new instance.
+        // What the JavaScript calls after a trap, to go on with a new instance.
         .reset_state_function(true)
         .generate(&out)
         .context("the JavaScript glue could not be made")

@@ -1,0 +1,133 @@
+import { ownError } from "./error.js";
+
+/** @import { Source } from "./load.js" */
+
+/**
+ * What the glue of every module offers.
+ *
+ * @typedef {{
+ *   default: (options: { module_or_path: Source | BufferSource }) => Promise<unknown>,
+ *   __wbg_reset_state: () => void,
+ * }} Glue
+ */
+
+/**
+ * As much of Node as is used where there is one.
+ *
+ * @typedef {{ readFile: (place: URL) => Promise<BufferSource> }} Files
+ * @typedef {{ process?: { getBuiltinModule?: (name: "node:fs/promises") => Files } }} Host
+ */
+
+/**
+ * A WebAssembly module: loaded once, and given a new instance after a trap.
+ *
+ * @template {Glue} Boundary
+ */
+export class Module {
+  #glue;
+  #place;
+  #name;
+  /** @type {Promise<void> | undefined} */
+  #loading;
+  /** Counts the instances: what was opened in an earlier one is gone. 0: none yet. */
+  #generation = 0;
+  /** Whether the instance is not to be trusted any more. */
+  #broken = false;
+
+  /**
+   * @param {Boundary} glue what wasm-bindgen made beside the module
+   * @param {URL} place where the module lies
+   * @param {string} name what it is called in an error
+   */
+  constructor(glue, place, name) {
+    this.#glue = glue;
+    this.#place = place;
+    this.#name = name;
+  }
+
+  /**
+   * Loads the module; a load that failed may be tried again.
+   *
+   * @param {Source} [source]
+   * @returns {Promise<void>}
+   */
+  ready(source) {
+    this.#loading ??= this.#load(source).catch((error) => {
+      this.#loading = undefined;
+      throw ownError("not-ready", `the ${this.#name}'s WebAssembly module`, shown(error), error);
+    });
+    return this.#loading;
+  }
+
+  /** @param {Source | undefined} source */
+  async #load(source) {
+    const place = source ?? this.#place;
+    await this.#glue.default({ module_or_path: file(place) ?? place });
+    this.#generation = 1;
+  }
+
+  /**
+   * The number of the instance that is to be called now.
+   *
+   * @throws {import("./error.js").RemitError} `not-ready` before a load
+   */
+  instance() {
+    if (this.#generation === 0) {
+      throw ownError("not-ready", `\`await ready()\` of the ${this.#name}`, "no module loaded");
+    }
+    if (this.#broken) {
+      this.#attempt(() => this.#glue.__wbg_reset_state());
+      this.#broken = false;
+      this.#generation += 1;
+    }
+    return this.#generation;
+  }
+
+  /**
+   * Calls the boundary, which never throws of itself: whatever is thrown was a trap. The instance is
+   * then given up, and the next call gets a new one.
+   *
+   * @template Answer
+   * @param {(boundary: Boundary) => Answer} call
+   * @returns {Answer}
+   * @throws {import("./error.js").RemitError} `not-ready`, `internal`
+   */
+  ask(call) {
+    this.instance();
+    return this.#attempt(() => call(this.#glue));
+  }
+
+  /**
+   * @template Answer
+   * @param {() => Answer} call
+   * @returns {Answer}
+   */
+  #attempt(call) {
+    try {
+      return call();
+    } catch (error) {
+      this.#broken = true;
+      throw ownError("internal", `an answer from the ${this.#name}`, shown(error), error);
+    }
+  }
+}
+
+/**
+ * In Node, whose `fetch` reads no files, the bytes of a `file:` address. Node's module is asked for
+ * by name at run time, so that no bundler for browsers meets an import that it cannot follow.
+ *
+ * @param {Source} place
+ * @returns {Promise<BufferSource> | undefined}
+ */
+function file(place) {
+  if (!(place instanceof URL) && typeof place !== "string") return undefined;
+  const address = String(place);
+  if (!address.startsWith("file:")) return undefined;
+  const { process } = /** @type {Host} */ (globalThis);
+  return process?.getBuiltinModule?.("node:fs/promises").readFile(new URL(address));
+}
+
+/** @param {unknown} error */
+function shown(error) {
+  return String(error).slice(0, 80);
+}
