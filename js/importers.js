@@ -190,12 +190,14 @@ export function calendar(source, { bankHolidays, dtend, inset, leaveOut } = {}) 
   if (isJson(bytes)) {
     return answer(importers.ask((boundary) => boundary.calendarOfJson(bytes, known)));
   }
-  const options = JSON.stringify({
-    lastDay: oneOf("dtend", dtend, ["day-after", "last-day"], null, [false, true]),
-    insetCloses: oneOf("inset", inset, ["school-day", "closure"], false, [false, true]),
-    leaveOut: [...(leaveOut ?? [])].map(String),
-  });
-  return answer(importers.ask((boundary) => boundary.calendar(bytes, known, options)));
+  const lastDay = oneOf("dtend", dtend, ["day-after", "last-day"]);
+  const closure = oneOf("inset", inset, ["school-day", "closure"]) === 1;
+  const out = [...(leaveOut ?? [])].map(String);
+  return answer(
+    importers.ask((boundary) =>
+      boundary.calendar(bytes, known, lastDay === undefined ? undefined : lastDay === 1, closure, out),
+    ),
+  );
 }
 
 /** An establishment file while it is read. */
@@ -313,19 +315,16 @@ function isJson(bytes) {
 }
 
 /**
- * What a word stands for.
+ * The number of a word among those allowed; `undefined` where there is none.
  *
- * @template Meaning
  * @param {string} name
  * @param {string | null | undefined} word
  * @param {readonly string[]} words
- * @param {Meaning} usual
- * @param {readonly Meaning[]} meanings
  */
-function oneOf(name, word, words, usual, meanings) {
-  if (word === undefined || word === null) return usual;
+function oneOf(name, word, words) {
+  if (word === undefined || word === null) return undefined;
   const index = words.indexOf(word);
-  if (index >= 0) return meanings[index];
+  if (index >= 0) return index;
   throw unfit("options", `/${name}`, `one of ${words.join(", ")}`, String(word));
 }
 

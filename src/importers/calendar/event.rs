@@ -74,16 +74,30 @@ impl Moment {
     /// Reads `20240902`, `20240902T090000` or `20240902T080000Z`.
     fn read(line: &Line) -> Option<Self> {
         let value = line.value.trim();
+        let date = NaiveDate::from_ymd_opt(
+            number(value, 0..4)?,
+            number(value, 4..6)?,
+            number(value, 6..8)?,
+        )?;
         if value.len() == 8 {
-            return NaiveDate::parse_from_str(value, "%Y%m%d").ok().map(Self::Day);
+            return Some(Self::Day(date));
         }
         let local = value.strip_suffix(['Z', 'z']);
-        let time = NaiveDateTime::parse_from_str(local.unwrap_or(value), "%Y%m%dT%H%M%S").ok()?;
+        let clock =
+            local.unwrap_or(value).get(8..)?.strip_prefix('T').filter(|it| it.len() == 6)?;
+        let time =
+            date.and_hms_opt(number(clock, 0..2)?, number(clock, 2..4)?, number(clock, 4..6)?)?;
         let zone = line.parameter("TZID").unwrap_or_default();
         let universal = local.is_some() || matches!(zone, "UTC" | "Etc/UTC" | "Etc/GMT");
         // Any other zone is that of whoever keeps the calendar; a school's is London's.
         Some(Self::Time(if universal { in_london(time)? } else { time }))
     }
+}
+
+/// The digits in a range of a text, as a number.
+fn number<T: std::str::FromStr>(text: &str, range: std::ops::Range<usize>) -> Option<T> {
+    let digits = text.get(range)?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 
 /// The clock in London at a moment of universal time: an hour ahead from one o'clock on the last

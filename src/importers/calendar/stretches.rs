@@ -163,7 +163,8 @@ impl<'event> Stretches<'event> {
                 Some((last, _)) if touches(last.days, holiday.days) => {
                     last.days.to = last.days.to.max(holiday.days.to);
                 }
-                _ => joined.push((holiday, holiday.event.summary.to_lowercase().contains("half"))),
+                _ => joined
+                    .push((holiday, holiday.event.summary.to_ascii_lowercase().contains("half"))),
             }
         }
         for (holiday, half_term) in joined {

@@ -87,7 +87,7 @@ pub(super) struct Words(String);
 impl Words {
     pub(super) fn of(summary: &str) -> Self {
         let mut words = String::from(" ");
-        for letter in summary.to_lowercase().chars() {
+        for letter in summary.to_ascii_lowercase().chars() {
             match letter {
                 '\'' | '\u{2019}' | '.' => {}
                 letter if letter.is_alphanumeric() => words.push(letter),

@@ -47,7 +47,7 @@ pub(super) fn coded<T: Copy + PartialEq>(
 
 /// A name in small letters, with single spaces for hyphens and the like: files differ in them.
 pub(super) fn plain(field: &[u8]) -> String {
-    let text = encoding::text(field).to_lowercase();
+    let text = encoding::text(field).to_ascii_lowercase();
     let words = text.split(|letter: char| letter.is_whitespace() || letter == '-');
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -93,7 +93,7 @@ fn accepted(imported: &Imported) {
     let patch =
         json!({ "extends": "reconnect-london", "id": "school", "calendar": imported.calendar });
     let policy = Policy::from_json(&patch.to_string()).unwrap();
-    let whole: Value = serde_json::from_str(&policy.to_json()).unwrap();
+    let whole: Value = serde_json::from_str(policy.to_json()).unwrap();
     let calendar = serde_json::to_value(&imported.calendar).unwrap();
     for (name, value) in calendar.as_object().unwrap() {
         assert_eq!(&whole["calendar"][name], value, "{name}");

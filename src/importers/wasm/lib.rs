@@ -11,7 +11,7 @@ use remit_core::Day;
 use remit_importers::calendar::{self, BankHolidays, Dtend, Inset};
 use remit_importers::gias::{self, Establishments, Groups, Search, Trusts};
 use remit_importers::{Error, RowError};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
@@ -22,15 +22,6 @@ thread_local! {
 #[derive(Serialize)]
 struct Told<'error> {
     error: &'error Error,
-}
-
-/// How a calendar is to be read.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct CalendarOptions {
-    last_day: Option<bool>,
-    inset_closes: bool,
-    leave_out: Vec<String>,
 }
 
 /// JSON of an answer, or of an error.
@@ -152,20 +143,19 @@ impl Lines {
     }
 }
 
-/// A calendar of an iCalendar file: what was imported, or an error.
+/// A calendar of an iCalendar file: what was imported, or an error. The last day is DTEND's meaning,
+/// where it is said; INSET days may be closures; events of some summaries are left out.
 #[wasm_bindgen]
-pub fn calendar(bytes: &[u8], bank_holidays: Option<Vec<u8>>, options: &str) -> String {
-    let options: CalendarOptions = serde_json::from_str(options).unwrap_or(CalendarOptions {
-        last_day: None,
-        inset_closes: false,
-        leave_out: Vec::new(),
-    });
-    let dtend = |last: bool| if last { Dtend::LastDay } else { Dtend::DayAfter };
-    let options = calendar::Options {
-        dtend: options.last_day.map(dtend),
-        inset: if options.inset_closes { Inset::Closure } else { Inset::SchoolDay },
-        leave_out: options.leave_out,
-    };
+pub fn calendar(
+    bytes: &[u8],
+    bank_holidays: Option<Vec<u8>>,
+    last_day: Option<bool>,
+    inset_closes: bool,
+    leave_out: Vec<String>,
+) -> String {
+    let dtend = last_day.map(|last| if last { Dtend::LastDay } else { Dtend::DayAfter });
+    let inset = if inset_closes { Inset::Closure } else { Inset::SchoolDay };
+    let options = calendar::Options { dtend, inset, leave_out };
     let known = bank_holidays.as_deref().map(BankHolidays::read).transpose();
     text(&known.and_then(|known| calendar::from_icalendar(bytes, known.as_ref(), &options)))
 }
