@@ -333,9 +333,10 @@ function oneOf(name, word, words) {
  * @returns {AsyncIterable<Uint8Array>}
  */
 function iterable(pieces) {
-  if (Symbol.asyncIterator in pieces) return pieces;
   // Not every browser iterates over a stream yet.
-  const reader = pieces.getReader();
+  const stream = /** @type {ReadableStream<Uint8Array>} */ (pieces);
+  if (Symbol.asyncIterator in pieces) return pieces;
+  const reader = stream.getReader();
   return {
     [Symbol.asyncIterator]: () => ({
       next: () => /** @type {Promise<IteratorResult<Uint8Array>>} */ (reader.read()),

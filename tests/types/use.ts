@@ -1,6 +1,7 @@
 // A program that must compile as it stands: what it says wrongly on purpose is marked, and the
 // compiler fails where such a line is right after all.
 import { Engine, RemitError, ready, today } from "../../js/index.js";
+import { calendar, ready as importersReady, school, schools, streamSchools } from "../../js/importers.js";
 import type { CheckOptions, Decision, Finding, Policy, PolicyPatch, Request, RuleId } from "../../js/index.js";
 
 const loaded: Promise<void> = ready();
@@ -62,3 +63,19 @@ console.log(new Engine(policy).rules.map(({ id, inputs }) => [id, inputs]));
 new Engine("reconnect-london");
 // @ts-expect-error it cannot be changed
 engine.policy = policy;
+
+void importersReady();
+const known = school(new Uint8Array(), { urn: 100000, asOf: today() });
+engine.check({ school: known.school }, options);
+// @ts-expect-error the day is not known otherwise
+school(new Uint8Array(), { urn: "100000" });
+for (const row of schools(new ArrayBuffer(0), { asOf: today(), groups: null })) {
+  if ("school" in row) console.log(row.school.urn, row.missing[0]?.ask, row.newestInspection?.date);
+  else console.log(row.line, row.error.faults);
+}
+for await (const row of streamSchools(new Blob().stream(), { asOf: today() })) void row;
+const terms = calendar("BEGIN:VCALENDAR", { bankHolidays: {}, dtend: "last-day", leaveOut: ["Fair"] });
+new Engine({ extends: "reconnect-london", id: "ours", calendar: terms.calendar });
+// @ts-expect-error there is no such meaning
+calendar("BEGIN:VCALENDAR", { dtend: "never" });
+console.log(terms.events.map(({ summary, readAs }) => [summary, readAs]));

@@ -41,7 +41,7 @@ pub struct Reading {
     /// Its first day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Day>,
-    /// Its last day.
+    /// Its last day, where it matters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Day>,
     /// What it was taken for.
@@ -97,7 +97,10 @@ pub(super) fn all(
         Reading {
             line: event.line,
             summary: event.summary.clone(),
-            from: days.map(|days| days.from),
+            from: days.map(|days| days.from).or_else(|| {
+                // Of an event that is left out nobody looked how long it lasts.
+                event.start.and_then(|start| Day::try_from(start.date()).ok())
+            }),
             to: days.map(|days| days.to),
             read_as,
             says,
