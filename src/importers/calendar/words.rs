@@ -130,7 +130,15 @@ pub(super) fn kind(summary: &str) -> Kind {
         return Kind::Holiday;
     }
     if goes || comes {
-        return boundary(comes, goes);
+        // The season is that of the holiday: "School reopens after summer" begins the autumn.
+        return match (comes, goes) {
+            (true, false) => Kind::Begins(Label::default(), words.audience()),
+            (false, true) => Kind::Ends(Label::default(), words.audience()),
+            _ => Kind::Unclear(UNCLEAR_BOUNDARY),
+        };
+    }
+    if closed && (half_term || holiday) {
+        return Kind::Holiday;
     }
     if closed {
         return Kind::Closure;
@@ -231,6 +239,9 @@ mod tests {
             ("Last day before half term", "ends"),
             ("Return after half term", "begins"),
             ("School re-opens after Easter", "begins"),
+            ("School reopens after the summer holidays", "begins"),
+            ("School closes for summer", "ends"),
+            ("Half Term - school closed", "holiday"),
             ("Back to School", "begins"),
             ("Pupils return to school", "begins"),
             ("Half Term", "halfterm"),

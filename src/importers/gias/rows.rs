@@ -111,7 +111,7 @@ impl Rows {
 
     /// What has arrived and is not read yet, once it is enough to tell what kind of file it is.
     pub(crate) fn beginning(&self) -> Option<&[u8]> {
-        self.arrived.get(self.read..).filter(|bytes| bytes.len() >= 4 || self.ended)
+        self.arrived.get(self.read..).filter(|bytes| bytes.len() >= 512 || self.ended)
     }
 
     /// Says that no more will arrive.

@@ -447,7 +447,8 @@ fn what_the_links_do_not_tell_stays_unknown() {
 #[test]
 fn a_group_file_that_is_another_is_told_as_such() {
     let mut groups = Groups::new(as_of("2024-09-20").unwrap());
-    let error = groups.push(b"URN,LinkURN\n1,2\n").unwrap_err();
+    groups.push(b"URN,LinkURN\n1,2\n").unwrap();
+    let error = groups.finish().unwrap_err();
     assert_eq!((error.input().word(), error.first().found.as_str()), ("groups", "URN,LinkURN"));
     assert!(Groups::new(as_of("2024-09-20").unwrap()).finish().is_err());
 }
