@@ -87,6 +87,12 @@ impl<'text> Json<'text> {
         }
     }
 
+    /// The value of a property, where this is an object that has it.
+    pub fn property(&self, name: &str) -> Option<&Self> {
+        let Self::Object(properties) = self else { return None };
+        properties.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+
     /// Writes the value as JSON without white space; stops early once that many bytes are written.
     ///
     /// With `sorted`, the form is that of RFC 8785. Numbers are written as the RFC has them where

@@ -13,8 +13,8 @@ use crate::choices::{FundingSource, LeaderRole};
 use crate::decision::STATUSES;
 use crate::error::{Error, Fault, Input, MOST_FAULTS};
 use crate::offers::Offer;
-use crate::reader::{self, Limits, Readable, Shape};
-use crate::units::{Day, LocalAuthority};
+use crate::reader::{self, Leaf, Limits, Readable, Says, Shape};
+use crate::units::{Day, Id, LocalAuthority};
 use crate::wording::Template;
 use contradictions::Opening;
 use document::PolicyDocument;
@@ -114,14 +114,18 @@ impl Policy {
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let fault = |fault| Error::one(Input::Policy, fault);
         let json = reader::parse(LIMITS, text).map_err(fault)?;
-        let mut document = PolicyDocument::default();
-        let part = Limits { whole: false, ..LIMITS };
-        let faults = reader::read_tree(document.target(), part, &json);
-        let json = match document.extends.text() {
+        let extended = json.property("extends").filter(|extended| !extended.is_nothing());
+        let json = match extended.and_then(|extended| Id::read(extended).ok()) {
             None => json,
-            Some(DEFAULT_ID) => patch::merged(reader::parse(LIMITS, DEFAULT).map_err(fault)?, json),
+            Some(base) if base.as_ref() == DEFAULT_ID => {
+                patch::merged(reader::parse(LIMITS, DEFAULT).map_err(fault)?, json)
+            }
             Some(other) => {
-                return Err(sorted(&json, faults, alloc::vec![patch::unknown_base(other)]));
+                // A patch of what is not known may leave out anything.
+                let part = Limits { whole: false, ..LIMITS };
+                let faults = reader::read_tree(PolicyDocument::default().target(), part, &json);
+                let unknown = patch::unknown_base(other.as_ref());
+                return Err(sorted(&json, faults, alloc::vec![unknown]));
             }
         };
         let mut document = PolicyDocument::default();
