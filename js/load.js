@@ -1,6 +1,7 @@
 import init, { __wbg_reset_state as reset, check, close, open, phrases, policy, reads, rules } from "./wasm/remit_engine.js";
 
 import { ownError } from "./error.js";
+import { file, shown } from "./source.js";
 
 /**
  * Where the WebAssembly module comes from: its address, an answer to a request for it, its bytes,
@@ -13,13 +14,6 @@ import { ownError } from "./error.js";
 const boundary = { check, close, open, phrases, policy, reads, rules };
 
 /** @typedef {typeof boundary} Boundary */
-
-/**
- * As much of Node as is used where there is one.
- *
- * @typedef {{ readFile: (place: URL) => Promise<BufferSource> }} Files
- * @typedef {{ process?: { getBuiltinModule?: (name: "node:fs/promises") => Files } }} Host
- */
 
 /** @type {Promise<void> | undefined} */
 let loading;
@@ -57,21 +51,6 @@ async function load(source) {
   const place = source ?? new URL("./wasm/remit_engine_bg.wasm", import.meta.url);
   await init({ module_or_path: file(place) ?? place });
   generation = 1;
-}
-
-/**
- * In Node, whose `fetch` reads no files, the bytes of a `file:` address. Node's module is asked for
- * by name at run time, so that no bundler for browsers meets an import that it cannot follow.
- *
- * @param {Source} place
- * @returns {Promise<BufferSource> | undefined}
- */
-function file(place) {
-  if (!(place instanceof URL) && typeof place !== "string") return undefined;
-  const address = String(place);
-  if (!address.startsWith("file:")) return undefined;
-  const { process } = /** @type {Host} */ (globalThis);
-  return process?.getBuiltinModule?.("node:fs/promises").readFile(new URL(address));
 }
 
 /**
@@ -131,9 +110,4 @@ function attempt(call) {
     broken = true;
     throw ownError("internal", "an answer from the engine", shown(error), error);
   }
-}
-
-/** @param {unknown} error */
-function shown(error) {
-  return String(error).slice(0, 80);
 }

@@ -1,4 +1,5 @@
 import { ownError } from "./error.js";
+import { file, shown } from "./source.js";
 
 /** @import { Source } from "./load.js" */
 
@@ -9,13 +10,6 @@ import { ownError } from "./error.js";
  *   default: (options: { module_or_path: Source | BufferSource }) => Promise<unknown>,
  *   __wbg_reset_state: () => void,
  * }} Glue
- */
-
-/**
- * As much of Node as is used where there is one.
- *
- * @typedef {{ readFile: (place: URL) => Promise<BufferSource> }} Files
- * @typedef {{ process?: { getBuiltinModule?: (name: "node:fs/promises") => Files } }} Host
  */
 
 /**
@@ -110,24 +104,4 @@ export class Module {
       throw ownError("internal", `an answer from the ${this.#name}`, shown(error), error);
     }
   }
-}
-
-/**
- * In Node, whose `fetch` reads no files, the bytes of a `file:` address. Node's module is asked for
- * by name at run time, so that no bundler for browsers meets an import that it cannot follow.
- *
- * @param {Source} place
- * @returns {Promise<BufferSource> | undefined}
- */
-function file(place) {
-  if (!(place instanceof URL) && typeof place !== "string") return undefined;
-  const address = String(place);
-  if (!address.startsWith("file:")) return undefined;
-  const { process } = /** @type {Host} */ (globalThis);
-  return process?.getBuiltinModule?.("node:fs/promises").readFile(new URL(address));
-}
-
-/** @param {unknown} error */
-function shown(error) {
-  return String(error).slice(0, 80);
 }
