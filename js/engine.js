@@ -208,10 +208,10 @@ export class Engine {
 function open(policy) {
   const now = instance();
   const answer = ask((boundary) => {
-    const opened = boundary.open(policy);
-    if (typeof opened === "string") return new RemitError(JSON.parse(opened).error);
-    const [engine, id, digest] = opened;
-    return { engine, id, digest, phrases: JSON.parse(boundary.phrases(engine)), instance: now };
+    const opened = JSON.parse(boundary.open(policy));
+    if (!Array.isArray(opened)) return new RemitError(opened.error);
+    const [engine, id, digest, phrases] = opened;
+    return { engine, id, digest, phrases, instance: now };
   });
   if (answer instanceof RemitError) throw answer;
   return answer;

@@ -210,7 +210,7 @@ class Reading {
   constructor({ asOf, groups }) {
     const links = groupsOf(groups);
     this.#instance = importers.instance();
-    const opened = answer(importers.ask((boundary) => boundary.openSchools(String(asOf), links)));
+    const opened = told(importers.ask((boundary) => boundary.openSchools(String(asOf), links)));
     this.#file = opened.file;
   }
 
@@ -257,7 +257,15 @@ class Reading {
  * @param {string} text
  */
 function answer(text) {
-  const found = JSON.parse(text);
+  return told(JSON.parse(text));
+}
+
+/**
+ * @template Found
+ * @param {Found & { error?: any }} found
+ * @returns {Found}
+ */
+function told(found) {
   if (found.error !== undefined) throw new RemitError(found.error);
   return found;
 }

@@ -1,4 +1,4 @@
-import init, { __wbg_reset_state as reset, check, close, open, phrases, policy, reads, rules } from "./wasm/remit_engine.js";
+import init, { __wbg_reset_state as reset, check, close, open, policy, reads, rules } from "./wasm/remit_engine.js";
 
 import { ownError } from "./error.js";
 import { file, shown } from "./source.js";
@@ -11,7 +11,7 @@ import { file, shown } from "./source.js";
  */
 
 /** What is asked of the boundary, by name, so that a bundler leaves out the rest of the glue. */
-const boundary = { check, close, open, phrases, policy, reads, rules };
+const boundary = { check, close, open, policy, reads, rules };
 
 /** @typedef {typeof boundary} Boundary */
 

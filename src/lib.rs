@@ -13,6 +13,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#![no_std]
+
+#[cfg(all(target_family = "wasm", feature = "boundary"))]
+extern crate alloc;
+
 pub use remit_core::*;
 
 #[cfg(all(target_family = "wasm", feature = "boundary"))]

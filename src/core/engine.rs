@@ -127,7 +127,7 @@ impl Engine {
     ) -> Result<Check<'check>, Error> {
         let place = if policy_as_of.is_some() { "/policyAsOf" } else { "/asOf" };
         let at_fault = |pointer: &str, day: Day, expected: &'static str| {
-            let found = alloc::format!("{day}");
+            let found = day.written();
             let (code, pointer) = (ErrorCode::InvalidInput, String::from(pointer));
             Error::one(Input::Options, Fault { code, pointer, expected: expected.into(), found })
         };
@@ -162,7 +162,7 @@ impl Engine {
         let Decision { outcome, stage, as_of, policy_as_of, missing, .. } = decision;
         let compact = (outcome, stage, as_of, policy_as_of, findings, missing);
         // Writing to a string cannot fail: every key is a string.
-        serde_json::to_string(&compact).unwrap_or_default()
+        remit_json::text_of(&compact).unwrap_or_default()
     }
 }
 

@@ -55,10 +55,7 @@ impl<T, const AT: u8> Fact<T, AT> {
 
     /// Whether the value passes the test: unknown while it is unknown.
     pub(crate) fn passes(&self, test: impl FnOnce(&T) -> bool) -> Truth {
-        match &self.0 {
-            Some(value) => Truth::decided(test(value), || self.place()),
-            None => Unknown(self.place()),
-        }
+        Truth::answered(self.0.as_ref().map(test), AT)
     }
 
     /// Whether it is known at all: never fails, since what is absent may come.
@@ -99,22 +96,14 @@ impl<T: AsRef<str>, const AT: u8> Fact<T, AT> {
 
     /// Whether two texts are the same, to the letter.
     pub(crate) fn equals<U: AsRef<str>, const OTHER: u8>(&self, other: &Fact<U, OTHER>) -> Truth {
-        match (self.text(), other.text()) {
-            (Some(one), Some(two)) => {
-                Truth::decided(one == two, || self.place().with(other.place()))
-            }
-            _ => Unknown(self.open().with(other.open())),
-        }
+        Truth::same((self.text(), AT), (other.text(), OTHER))
     }
 }
 
 impl<T: Copy + Into<u64>, const AT: u8> Fact<T, AT> {
     /// The number, or 0 to unlimited while it is unknown.
     pub(crate) fn number(&self) -> Between {
-        match &self.0 {
-            Some(value) => Between::exactly((*value).into(), self.place()),
-            None => Between::unknown(self.place()),
-        }
+        Between::told(self.0.map(Into::into), AT)
     }
 
     /// Whether the number is at least this.

@@ -53,9 +53,8 @@ impl Window {
 
     /// `2024-10-01 to 2025-07-31`.
     pub(crate) fn in_words(self) -> String {
-        let side =
-            |day: Option<Day>| day.map_or_else(|| "any day".into(), |day| alloc::format!("{day}"));
-        alloc::format!("{} to {}", side(self.from), side(self.to))
+        let side = |day: Option<Day>| day.map_or_else(|| "any day".into(), Day::written);
+        [side(self.from), side(self.to)].join(" to ")
     }
 }
 

@@ -8,6 +8,7 @@ use alloc::vec::Vec;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
+use crate::reader::push_index;
 use crate::request::place;
 use crate::truth::Place;
 use crate::units::{Day, serialize_halves};
@@ -93,7 +94,8 @@ impl Remedy {
 
     /// The entry of a list taken out.
     pub(crate) fn remove(list: u8, entry: usize) -> Self {
-        let path = alloc::format!("{}/{entry}", place::pointer_of(list));
+        let mut path = String::from(place::pointer_of(list));
+        push_index(&mut path, entry);
         Self { path, change: Change::Remove, kind: RemedyKind::Choice }
     }
 

@@ -80,6 +80,7 @@ use Truth::{Fails, Holds, Unknown};
 impl Truth {
     /// Both hold. Two that fail both count; beside one that fails, what is unknown does not matter.
     #[must_use]
+    #[inline(never)]
     pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Fails(first), Fails(second)) => Fails(first.with(second)),
@@ -92,6 +93,7 @@ impl Truth {
 
     /// At least one holds. The mirror image of [`Truth::and`].
     #[must_use]
+    #[inline(never)]
     pub(crate) fn or(self, other: Self) -> Self {
         match (self, other) {
             (Holds, _) | (_, Holds) => Holds,
@@ -114,6 +116,33 @@ impl Truth {
     /// A statement that the facts decide, with the facts on which it turns where it fails.
     pub(crate) fn decided(holds: bool, grounds: impl FnOnce() -> Grounds) -> Self {
         if holds { Holds } else { Fails(grounds()) }
+    }
+
+    /// A statement about one leaf, which the answer decides where there is one.
+    ///
+    /// Not inlined, as all that is done at many places: it is the module's size that counts here.
+    #[inline(never)]
+    pub(crate) fn answered(answer: Option<bool>, leaf: u8) -> Self {
+        match answer {
+            Some(true) => Holds,
+            Some(false) => Fails(Grounds::at(leaf)),
+            None => Unknown(Grounds::at(leaf)),
+        }
+    }
+
+    /// Whether two texts, each with its leaf, are the same to the letter.
+    #[inline(never)]
+    pub(crate) fn same(one: (Option<&str>, u8), other: (Option<&str>, u8)) -> Self {
+        let at = |text: Option<&str>, leaf| match text {
+            None => Grounds::at(leaf),
+            Some(_) => Grounds::NONE,
+        };
+        match (one.0, other.0) {
+            (Some(first), Some(second)) => {
+                Self::decided(first == second, || Grounds::at(one.1).with(Grounds::at(other.1)))
+            }
+            (first, second) => Unknown(at(first, one.1).with(at(second, other.1))),
+        }
     }
 
     /// The same truth, its grounds inside a list now in this entry of it.
@@ -147,6 +176,15 @@ impl Between {
     /// A number of which nothing is known: from 0 without limit.
     pub(crate) const fn unknown(open: Grounds) -> Self {
         Self { least: 0, most: None, known: Grounds::NONE, open }
+    }
+
+    /// The number of a leaf, as far as it is known.
+    #[inline(never)]
+    pub(crate) fn told(number: Option<u64>, leaf: u8) -> Self {
+        match number {
+            Some(number) => Self::exactly(number, Grounds::at(leaf)),
+            None => Self::unknown(Grounds::at(leaf)),
+        }
     }
 
     /// The same number, its grounds inside a list now in this entry of it.

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::reader::{Kind, Leaf, Misfit, Says};
-use remit_json::Json;
+use remit_json::{Json, digits, push_whole};
 
 /// A calendar day from 2000-01-01 to 2100-12-31, without a time zone.
 ///
@@ -51,6 +51,23 @@ impl Day {
         (half > 0).then_some(Self(middle))
     }
 
+    /// The year, of four digits.
+    fn year(self) -> u64 {
+        use chrono::Datelike;
+        u64::try_from(self.0.year()).unwrap_or_default()
+    }
+
+    /// `2024-09-20`.
+    pub(crate) fn written(self) -> String {
+        use chrono::Datelike;
+        let mut written = digits(self.year());
+        for part in [self.0.month(), self.0.day()] {
+            written.push_str(if part < 10 { "-0" } else { "-" });
+            push_whole(part.into(), &mut written);
+        }
+        written
+    }
+
     /// `20 September 2024`.
     pub(crate) fn in_words(self) -> String {
         use chrono::Datelike;
@@ -69,7 +86,8 @@ impl Day {
             "December",
         ];
         let month = usize::try_from(self.0.month0()).ok().and_then(|month| MONTHS.get(month));
-        alloc::format!("{} {} {}", self.0.day(), month.unwrap_or(&""), self.0.year())
+        let (day, year) = (digits(self.0.day().into()), digits(self.year()));
+        [&day, " ", month.unwrap_or(&""), " ", &year].concat()
     }
 }
 
@@ -104,14 +122,13 @@ impl FromStr for Day {
 
 impl fmt::Display for Day {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use chrono::Datelike;
-        write!(out, "{:04}-{:02}-{:02}", self.0.year(), self.0.month(), self.0.day())
+        out.write_str(&self.written())
     }
 }
 
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.written())
     }
 }
 
@@ -178,7 +195,7 @@ impl Leaf for HalfDays {
     const KIND: Kind = Kind::Halves { from: 1, to: 800 };
 
     fn read(json: &Json<'_>) -> Result<Self, Misfit> {
-        Self::of_halves(json.halves()?).ok_or(Misfit::Value)
+        json.halves().and_then(Self::of_halves).ok_or(Misfit::Value)
     }
 }
 
@@ -202,7 +219,7 @@ impl Leaf for DaysLimit {
     const KIND: Kind = Kind::Halves { from: 0, to: 20_000 };
 
     fn read(json: &Json<'_>) -> Result<Self, Misfit> {
-        let halves = json.halves()?;
+        let halves = json.halves().ok_or(Misfit::Value)?;
         if halves <= 20_000 { Ok(Self(halves)) } else { Err(Misfit::Value) }
     }
 }
@@ -227,7 +244,7 @@ impl Leaf for FreeDays {
     const KIND: Kind = Kind::Halves { from: 0, to: 10 };
 
     fn read(json: &Json<'_>) -> Result<Self, Misfit> {
-        u16::try_from(json.halves()?)
+        u16::try_from(json.halves().ok_or(Misfit::Value)?)
             .ok()
             .filter(|&halves| halves <= 10)
             .map(Self)
@@ -275,7 +292,7 @@ macro_rules! whole {
             const KIND: Kind = Kind::Whole { from: $from, to: $to };
 
             fn read(json: &Json<'_>) -> Result<Self, Misfit> {
-                let number = json.whole()?;
+                let number = json.whole().ok_or(Misfit::Value)?;
                 if ($from..=$to).contains(&number) { Ok(Self(number)) } else { Err(Misfit::Value) }
             }
         }
@@ -331,7 +348,7 @@ macro_rules! text {
 }
 
 /// As many ASCII digits as asked, no more and no less.
-fn digits(json: &Json<'_>, count: usize) -> Result<String, Misfit> {
+fn code_of(json: &Json<'_>, count: usize) -> Result<String, Misfit> {
     let code = json.code()?;
     let fits = code.len() == count && code.bytes().all(|byte| byte.is_ascii_digit());
     if fits { Ok(code) } else { Err(Misfit::Value) }
@@ -350,11 +367,11 @@ text! {
 }
 text! {
     /// A school's unique reference number: six digits.
-    Urn, Kind::Digits { count: 6 }, |json| digits(json, 6)
+    Urn, Kind::Digits { count: 6 }, |json| code_of(json, 6)
 }
 text! {
     /// A local authority's code: three digits.
-    LocalAuthority, Kind::Digits { count: 3 }, |json| digits(json, 3)
+    LocalAuthority, Kind::Digits { count: 3 }, |json| code_of(json, 3)
 }
 text! {
     /// A URN, the UID of a trust or the code of a local authority, as the context says.

@@ -4,6 +4,7 @@ use alloc::string::String;
 
 use crate::rules::Check;
 use crate::units::Day;
+use remit_json::{digits, push_whole};
 
 /// The longest message, in characters.
 pub(crate) const LONGEST: usize = 240;
@@ -105,16 +106,21 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
     }
 }
 
+/// A size between two words: `at most 64 entries`.
+pub(crate) fn sized(before: &str, size: usize, after: &str) -> String {
+    [before, &digits(u64::try_from(size).unwrap_or(u64::MAX)), after].concat()
+}
+
 /// Halves as a number of days: `15`, `0.5`.
 pub(crate) fn number_of_days(halves: u64) -> String {
     let half = if halves.is_multiple_of(2) { "" } else { ".5" };
-    alloc::format!("{}{half}", halves / 2)
+    [&digits(halves / 2), half].concat()
 }
 
 /// Halves as days: `15 days`, `1 day`, `0.5 days`.
 pub(crate) fn days(halves: u64) -> String {
-    let unit = if halves == 2 { "day" } else { "days" };
-    alloc::format!("{} {unit}", number_of_days(halves))
+    let unit = if halves == 2 { " day" } else { " days" };
+    [&number_of_days(halves), unit].concat()
 }
 
 /// Halves as a number of days in a sentence: `none`, `0.5`, `15`.
@@ -125,20 +131,20 @@ pub(crate) fn so_many(halves: u64) -> String {
 /// A limit with its noun: `no extensions`, `at most 1 extension`, `at most 2 extensions`.
 pub(crate) fn at_most(number: u64, noun: &str) -> String {
     match number {
-        0 => alloc::format!("no {noun}s"),
-        _ => alloc::format!("at most {}", count(number, noun)),
+        0 => ["no ", noun, "s"].concat(),
+        _ => ["at most ", &count(number, noun)].concat(),
     }
 }
 
 /// A count with its noun: `1 half-term`, `3 half-terms`.
 pub(crate) fn count(number: u64, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
-    alloc::format!("{number} {noun}{plural}")
+    [&digits(number), " ", noun, plural].concat()
 }
 
 /// Pence as pounds: `£600`, `£1,250.50`.
 pub(crate) fn pounds(pence: u64) -> String {
-    let digits = alloc::format!("{}", pence / 100);
+    let digits = digits(pence / 100);
     let mut pounds = String::from("£");
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && digits.len().saturating_sub(index).is_multiple_of(3) {
@@ -148,7 +154,11 @@ pub(crate) fn pounds(pence: u64) -> String {
     }
     match pence % 100 {
         0 => pounds,
-        rest => alloc::format!("{pounds}.{rest:02}"),
+        rest => {
+            pounds.push_str(if rest < 10 { ".0" } else { "." });
+            push_whole(rest, &mut pounds);
+            pounds
+        }
     }
 }
 
@@ -184,7 +194,9 @@ fn joined<'word>(words: impl IntoIterator<Item = &'word str>, last_word: &str) -
         if words.peek().is_some() {
             joined.push_str(", ");
         } else {
-            joined.push_str(&alloc::format!(" {last_word} "));
+            for part in [" ", last_word, " "] {
+                joined.push_str(part);
+            }
         }
         joined.push_str(word);
     }

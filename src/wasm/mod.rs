@@ -5,22 +5,29 @@
 //! it, so that nothing is borrowed while rules run and a trap could leave nothing locked.
 #![expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
 
-use std::cell::RefCell;
-use std::rc::Rc;
+use alloc::string::String;
+use alloc::sync::Arc;
+use alloc::vec::Vec;
 
-use js_sys::JsString;
 use remit_core::{CheckOptions, Engine, Error, Policy, Request, RuleInfo};
+use remit_json::text_of;
 use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
-use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use spin::mutex::SpinMutex;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Half the size of the usual one; nothing here runs in two threads.
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-thread_local! {
-    static ENGINES: RefCell<Vec<Option<Rc<Engine>>>> = const { RefCell::new(Vec::new()) };
+/// There must be no panic. Should a library panic all the same, the module traps without a word: the
+/// JavaScript layer makes a new instance, and what would word the message is a tenth of the module.
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
 }
+
+/// The engines that are open, by number. It is never locked for longer than a look into it.
+static ENGINES: SpinMutex<Vec<Option<Arc<Engine>>>> = SpinMutex::new(Vec::new());
 
 /// The text of an error that is told.
 #[derive(Serialize)]
@@ -29,53 +36,43 @@ struct Told<'error> {
 }
 
 fn error_text(error: &Error) -> String {
-    serde_json::to_string(&Told { error }).unwrap_or_default()
+    text_of(&Told { error }).unwrap_or_default()
 }
 
 /// The engine of this number.
-fn engine(number: u32) -> Option<Rc<Engine>> {
+fn engine(number: u32) -> Option<Arc<Engine>> {
     let index = usize::try_from(number).ok()?;
-    ENGINES.with_borrow(|engines| engines.get(index).cloned().flatten())
+    ENGINES.try_lock()?.get(index).cloned().flatten()
 }
 
-/// Opens a policy; empty text is the default one. Gives `[engine, id, digest]`, or the text of an error.
+/// Opens a policy; empty text is the default one: `[engine, id, digest, phrases]`, or the text of an
+/// error. The phrases are the findings that need neither figure nor place; a decision names them by
+/// number.
 #[wasm_bindgen]
-pub fn open(policy: &str) -> JsValue {
+pub fn open(policy: &str) -> String {
     let policy = if policy.is_empty() { Ok(Policy::default()) } else { Policy::from_json(policy) };
     let engine = match policy {
-        Ok(policy) => Rc::new(Engine::new(policy)),
-        Err(error) => return JsString::from(error_text(&error)).into(),
+        Ok(policy) => Arc::new(Engine::new(policy)),
+        Err(error) => return error_text(&error),
     };
-    let number = ENGINES.with_borrow_mut(|engines| {
-        let free = engines.iter().position(Option::is_none).unwrap_or(engines.len());
-        match engines.get_mut(free) {
-            Some(slot) => *slot = Some(Rc::clone(&engine)),
-            None => engines.push(Some(Rc::clone(&engine))),
-        }
-        u32::try_from(free).unwrap_or(u32::MAX)
-    });
+    let Some(mut engines) = ENGINES.try_lock() else { return String::new() };
+    let free = engines.iter().position(Option::is_none).unwrap_or(engines.len());
     let policy = engine.policy();
-    // A list, since the names of an object would be kept in a table of their own.
-    let opened = (number, policy.id(), policy.digest());
-    opened.serialize(&Serializer::json_compatible()).unwrap_or(JsValue::NULL)
+    let opened = text_of(&(free, policy.id(), policy.digest(), engine.phrases()));
+    match engines.get_mut(free) {
+        Some(slot) => *slot = Some(engine),
+        None => engines.push(Some(engine)),
+    }
+    opened.unwrap_or_default()
 }
 
 /// Forgets an engine; its number may be given again.
 #[wasm_bindgen]
 pub fn close(engine: u32) {
-    ENGINES.with_borrow_mut(|engines| {
-        if let Some(slot) = usize::try_from(engine).ok().and_then(|index| engines.get_mut(index)) {
-            *slot = None;
-        }
-    });
-}
-
-/// The findings that need neither figure nor place, as a JSON list; a decision names them by number.
-#[wasm_bindgen]
-pub fn phrases(engine: u32) -> String {
-    self::engine(engine).map_or_else(String::new, |engine| {
-        serde_json::to_string(engine.phrases()).unwrap_or_default()
-    })
+    let Some(mut engines) = ENGINES.try_lock() else { return };
+    if let Some(slot) = usize::try_from(engine).ok().and_then(|index| engines.get_mut(index)) {
+        *slot = None;
+    }
 }
 
 /// Decides a request: `[outcome, stage, asOf, policyAsOf, findings, missing]`, or the text of an
@@ -104,16 +101,13 @@ pub fn reads(engine: u32, request: &[u8], options: &str) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
     let read =
         inputs(request, options).and_then(|(request, options)| engine.reads(&request, &options));
-    read.map_or_else(
-        |error| error_text(&error),
-        |pointers| serde_json::to_string(&pointers).unwrap_or_default(),
-    )
+    read.map_or_else(|error| error_text(&error), |pointers| text_of(&pointers).unwrap_or_default())
 }
 
 /// Every rule, as a JSON list.
 #[wasm_bindgen]
 pub fn rules() -> String {
-    serde_json::to_string(&RuleInfo::all().collect::<Vec<_>>()).unwrap_or_default()
+    text_of(&RuleInfo::all().collect::<Vec<_>>()).unwrap_or_default()
 }
 
 /// The engine's whole policy, as JSON.

@@ -93,7 +93,7 @@ test("engines that nobody holds are closed", async () => {
   const collect = runInNewContext("gc");
   for (let count = 0; count < 200; count += 1) new Engine();
   const lowest = () => {
-    const [engine] = glue.open("");
+    const [engine] = JSON.parse(glue.open(""));
     glue.close(engine);
     return engine;
   };

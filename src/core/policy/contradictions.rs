@@ -4,7 +4,6 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
-use core::fmt;
 
 use super::document::{
     CalendarDocument, Given, HalfTermDocument, Listed, OfferDocument, PolicyDocument,
@@ -19,6 +18,7 @@ use crate::reader::{Table, push_token, shorten};
 use crate::rules::{RULES, Rule};
 use crate::units::{Day, Limit, Text};
 use crate::wording::{self, Template};
+use remit_json::digits;
 
 /// A policy while it is opened, with the contradictions met so far. What is missing or does not fit
 /// was told when the document was read; here it is left out.
@@ -64,11 +64,11 @@ impl Opening {
     /// Notes a contradiction.
     #[cold]
     #[inline(never)]
-    fn fault(&mut self, pointer: fmt::Arguments<'_>, expected: fmt::Arguments<'_>, found: &str) {
+    fn fault(&mut self, pointer: &[&str], expected: &[&str], found: &str) {
         self.faults.push(Fault {
             code: ErrorCode::InvalidPolicy,
-            pointer: alloc::fmt::format(pointer),
-            expected: Cow::Owned(alloc::fmt::format(expected)),
+            pointer: pointer.concat(),
+            expected: Cow::Owned(expected.concat()),
             found: shorten(found),
         });
     }
@@ -76,8 +76,8 @@ impl Opening {
     /// Notes a day that comes too early.
     #[cold]
     #[inline(never)]
-    fn too_early(&mut self, pointer: fmt::Arguments<'_>, expected: fmt::Arguments<'_>, day: Day) {
-        self.fault(pointer, expected, &alloc::format!("{day}"));
+    fn too_early(&mut self, pointer: &[&str], expected: &[&str], day: Day) {
+        self.fault(pointer, expected, &day.written());
     }
 
     /// The entries of a dated section, one after the other.
@@ -106,28 +106,27 @@ impl Opening {
     /// A list that is given has an entry.
     fn has_an_entry(&mut self, entries: Option<usize>, at: &str) {
         if entries == Some(0) {
-            self.fault(format_args!("{at}"), format_args!("at least one entry"), "none");
+            self.fault(&[at], &["at least one entry"], "none");
         }
     }
 
     /// An entry begins after the one before it.
     fn follows(&mut self, last: Option<Day>, from: Option<Day>, at: &str, index: usize) {
         if let Some((last, from)) = last.zip(from).filter(|(last, from)| from <= last) {
-            let expected = format_args!("a day after {last}, the entry before it");
-            self.too_early(format_args!("{at}/{index}/from"), expected, from);
+            let expected = ["a day after ", &last.written(), ", the entry before it"];
+            self.too_early(&[at, &entry(index), "/from"], &expected, from);
         }
     }
 
     /// A deployment may last as long as its first agreement.
     fn lengths(&mut self, entries: &[TermsEntry]) {
-        for (index, entry) in entries.iter().enumerate() {
-            let limits = terms_limits(entry);
+        for (index, document) in entries.iter().enumerate() {
+            let limits = terms_limits(document);
             let short = |limits: &TermsLimits| limits.total_half_terms < limits.initial_half_terms;
             if let Some(limits) = limits.filter(short) {
-                let expected =
-                    format_args!("at least initialHalfTerms, {}", limits.initial_half_terms);
-                let found = alloc::format!("{}", limits.total_half_terms);
-                self.fault(format_args!("/terms/{index}/totalHalfTerms"), expected, &found);
+                let expected = ["at least initialHalfTerms, ", &digits(limits.initial_half_terms)];
+                let at = ["/terms", &entry(index), "/totalHalfTerms"];
+                self.fault(&at, &expected, &digits(limits.total_half_terms));
             }
         }
     }
@@ -139,13 +138,13 @@ impl Opening {
             let mut at = String::from("/dfeOffers");
             push_token(&mut at, id);
             let judged = window(&document.judged.from, &document.judged.to);
-            self.ordered(judged, format_args!("{at}/judged/to"));
+            self.ordered(judged, &[&at, "/judged/to"]);
             let open = window(&document.from, &document.to);
-            self.ordered(open, format_args!("{at}/to"));
+            self.ordered(open, &[&at, "/to"]);
             let Some(from) = open.from else { continue };
             if let Some((other, _)) = offers.iter().find(|(_, other)| other.open.overlaps(open)) {
-                let expected = format_args!("an offer that is not open while \"{other}\" is");
-                self.fault(format_args!("{at}/from"), expected, &open.in_words());
+                let expected = ["an offer that is not open while \"", other, "\" is"];
+                self.fault(&[&at, "/from"], &expected, &open.in_words());
             }
             let offer = Offer {
                 title: document.title.text().unwrap_or_default().into(),
@@ -164,9 +163,9 @@ impl Opening {
     }
 
     /// A window ends no sooner than it begins.
-    fn ordered(&mut self, window: Window, at: fmt::Arguments<'_>) {
+    fn ordered(&mut self, window: Window, at: &[&str]) {
         if let Some((from, to)) = window.from.zip(window.to).filter(|(from, to)| to < from) {
-            self.too_early(at, format_args!("a day not before {from}"), to);
+            self.too_early(at, &["a day not before ", &from.written()], to);
         }
     }
 
@@ -174,18 +173,18 @@ impl Opening {
         let at = "/calendar/halfTerms";
         let mut half_terms: Vec<HalfTerm> = Vec::new();
         self.has_an_entry(document.half_terms.known().map(<[HalfTermDocument]>::len), at);
-        for (index, entry) in document.half_terms.entries().iter().enumerate() {
-            let window = window(&entry.from, &entry.to);
-            self.ordered(window, format_args!("{at}/{index}/to"));
+        for (index, half_term) in document.half_terms.entries().iter().enumerate() {
+            let window = window(&half_term.from, &half_term.to);
+            self.ordered(window, &[at, &entry(index), "/to"]);
             let earlier = half_terms.last().zip(window.from);
             if let Some((earlier, from)) = earlier.filter(|(earlier, from)| *from <= earlier.to) {
-                let expected =
-                    format_args!("a day after {}, the end of \"{}\"", earlier.to, earlier.id);
-                self.too_early(format_args!("{at}/{index}/from"), expected, from);
+                let to = earlier.to.written();
+                let expected = ["a day after ", &to, ", the end of \"", &earlier.id, "\""];
+                self.too_early(&[at, &entry(index), "/from"], &expected, from);
             }
             // A half-term that ends before it begins is told; it must not upset the count of days.
             let days = window.from.zip(window.to).filter(|(from, to)| from <= to);
-            if let Some(((from, to), id)) = days.zip(entry.id.text()) {
+            if let Some(((from, to), id)) = days.zip(half_term.id.text()) {
                 half_terms.push(HalfTerm { id: id.into(), from, to });
             }
         }
@@ -203,8 +202,8 @@ impl Opening {
             (&document.off, "off", Switch::Off),
         ];
         for (list, name, switch) in lists {
-            for (index, entry) in list.entries().iter().enumerate() {
-                let Some(id) = entry.text() else { continue };
+            for (index, given) in list.entries().iter().enumerate() {
+                let Some(id) = given.text() else { continue };
                 let expected = match rule_of_id(id) {
                     None => "the id of a rule",
                     Some((_, rule)) if rule.holds_the_lifecycle => {
@@ -217,8 +216,7 @@ impl Opening {
                         continue;
                     }
                 };
-                let at = format_args!("/rules/{name}/{index}");
-                self.fault(at, format_args!("{expected}"), id);
+                self.fault(&["/rules/", name, &entry(index)], &[expected], id);
             }
         }
         switches
@@ -234,7 +232,7 @@ impl Opening {
             let mut at = String::from("/messages");
             push_token(&mut at, id);
             let Some((number, rule)) = rule_of_id(id) else {
-                self.fault(format_args!("{at}"), format_args!("the id of a rule"), id);
+                self.fault(&[&at], &["the id of a rule"], id);
                 continue;
             };
             for (word, text) in &statuses.0 {
@@ -242,7 +240,7 @@ impl Opening {
                 push_token(&mut at, word);
                 let Some(status) = Status::of_word(word) else {
                     let expected = wording::listed("one of ", Status::WORDS);
-                    self.fault(format_args!("{at}"), format_args!("{expected}"), word);
+                    self.fault(&[&at], &[&expected], word);
                     continue;
                 };
                 let Some(text) = text.text() else { continue };
@@ -262,20 +260,24 @@ impl Opening {
             if !rule.figures.iter().any(|figure| figure.name == name) {
                 let mut expected = String::from("no placeholder but these:");
                 for figure in rule.figures {
-                    expected.push_str(&alloc::format!(" {{{}}}", figure.name));
+                    expected.push_str(&[" {", figure.name, "}"].concat());
                 }
                 if rule.figures.is_empty() {
                     expected = String::from("no placeholder: this rule has none");
                 }
-                let found = alloc::format!("{{{name}}}");
-                self.fault(format_args!("{at}"), format_args!("{expected}"), &found);
+                self.fault(&[at], &[&expected], &["{", name, "}"].concat());
             }
         }
         if text.chars().nth(wording::LONGEST).is_some() {
-            let expected = format_args!("at most {} characters", wording::LONGEST);
-            self.fault(format_args!("{at}"), expected, text);
+            let expected = wording::sized("at most ", wording::LONGEST, " characters");
+            self.fault(&[at], &[&expected], text);
         }
     }
+}
+
+/// The token of an entry in a JSON Pointer.
+fn entry(index: usize) -> String {
+    wording::sized("/", index, "")
 }
 
 /// The values of a list.

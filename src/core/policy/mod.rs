@@ -123,13 +123,13 @@ impl Policy {
             Some(other) => {
                 // A patch of what is not known may leave out anything.
                 let part = Limits { whole: false, ..LIMITS };
-                let faults = reader::read_tree(PolicyDocument::default().target(), part, &json);
+                let faults = reader::read_tree(&mut PolicyDocument::default(), part, &json);
                 let unknown = patch::unknown_base(other.as_ref());
                 return Err(sorted(&json, faults, alloc::vec![unknown]));
             }
         };
         let mut document = PolicyDocument::default();
-        let faults = reader::read_tree(document.target(), LIMITS, &json);
+        let faults = reader::read_tree(&mut document, LIMITS, &json);
         Self::open(&document, &json, faults)
     }
 

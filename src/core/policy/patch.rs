@@ -53,8 +53,8 @@ pub(super) fn unknown_base(found: &str) -> Fault {
     Fault {
         code: ErrorCode::InvalidPolicy,
         pointer: String::from("/extends"),
-        expected: alloc::format!("\"{DEFAULT_ID}\"").into(),
-        found: shorten(&alloc::format!("\"{found}\"")),
+        expected: ["\"", DEFAULT_ID, "\""].concat().into(),
+        found: shorten(&["\"", found, "\""].concat()),
     }
 }
 

@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::{Kind, shorten};
-use remit_json::Json;
+use remit_json::{Json, digits};
 
 /// Why a value is no such leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +37,6 @@ pub(crate) trait Says {
     /// A code, written as text or as a whole number.
     fn code(&self) -> Result<String, Misfit>;
 
-    /// A whole number from 0; `12.0` is 12.
-    fn whole(&self) -> Result<u64, Misfit>;
-
-    /// A number of halves from 0: `1.5` is 3.
-    fn halves(&self) -> Result<u64, Misfit>;
-
     /// Yes or no.
     fn yes_no(&self) -> Result<bool, Misfit>;
 
@@ -72,25 +66,7 @@ impl Says for Json<'_> {
     fn code(&self) -> Result<String, Misfit> {
         match self {
             Self::Text(_) => self.text().map(String::from),
-            _ => self.whole().map(|number| alloc::format!("{number}")),
-        }
-    }
-
-    fn whole(&self) -> Result<u64, Misfit> {
-        match *self {
-            Self::Whole(number) => Ok(number),
-            Self::Negative(0) => Ok(0),
-            Self::Fraction(number) => whole_of(number).ok_or(Misfit::Value),
-            _ => Err(Misfit::Value),
-        }
-    }
-
-    fn halves(&self) -> Result<u64, Misfit> {
-        match *self {
-            Self::Whole(number) => number.checked_mul(2).ok_or(Misfit::Value),
-            Self::Negative(0) => Ok(0),
-            Self::Fraction(number) => twice_of(number).ok_or(Misfit::Value),
-            _ => Err(Misfit::Value),
+            _ => self.whole().map(digits).ok_or(Misfit::Value),
         }
     }
 
@@ -114,25 +90,6 @@ fn trim(text: &str) -> &str {
     let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     let bytes = text.as_bytes();
     if plain(bytes.first()) && plain(bytes.last()) { text } else { text.trim() }
-}
-
-/// The one place where JSON's numbers become whole ones; nothing is counted with them.
-#[expect(
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss,
-    reason = "the cast saturates, and the comparison tells whether it was exact"
-)]
-fn whole_of(number: f64) -> Option<u64> {
-    let whole = number as u64;
-    let exact = whole < (1 << 53) && whole as f64 == number;
-    exact.then_some(whole)
-}
-
-#[expect(clippy::float_arithmetic, reason = "doubling is exact")]
-fn twice_of(number: f64) -> Option<u64> {
-    whole_of(number * 2.0)
 }
 
 impl Leaf for bool {

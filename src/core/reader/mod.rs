@@ -19,7 +19,7 @@ use serde::{Serialize, Serializer};
 
 pub(crate) use leaf::{Leaf, Misfit, Says};
 pub use schema::{Kind, ObjectShape, Property, Shape};
-pub(crate) use target::{Accepts, NamedTarget, Readable, Table, Target};
+pub(crate) use target::{Disagreement, Inner, Readable, Table, Target};
 
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::{Fact, List};
@@ -55,7 +55,7 @@ impl Place<'_> {
             }
             Self::Entry(outer, index) => {
                 outer.write(pointer);
-                push_token(pointer, &alloc::format!("{index}"));
+                push_index(pointer, *index);
             }
         }
     }
@@ -94,27 +94,32 @@ impl Reader {
 /// Reads a whole input.
 pub(crate) fn read<T: Readable>(input: Input, limits: Limits, text: &str) -> Result<T, Error> {
     let mut value = T::default();
-    let faults = read_into(value.target(), limits, text);
+    let faults = match parse(limits, text) {
+        Ok(json) => read_tree(&mut value, limits, &json),
+        Err(fault) => alloc::vec![fault],
+    };
     match Error::of(input, faults) {
         Some(error) => Err(error),
         None => Ok(value),
     }
 }
 
-/// Reads a whole input as far as it can be read, and gives every fault of it.
-pub(crate) fn read_into(target: &mut dyn Target, limits: Limits, text: &str) -> Vec<Fault> {
-    match parse(limits, text) {
-        Ok(json) => read_tree(target, limits, &json),
-        Err(fault) => alloc::vec![fault],
-    }
+/// Reads a tree as far as it can be read, and gives every fault of it.
+pub(crate) fn read_tree<T: Readable>(value: &mut T, limits: Limits, json: &Json<'_>) -> Vec<Fault> {
+    read_into(value.target(), const { &T::SHAPE }, limits, json)
 }
 
-/// Reads a tree as far as it can be read, and gives every fault of it.
-pub(crate) fn read_tree(target: &mut dyn Target, limits: Limits, json: &Json<'_>) -> Vec<Fault> {
+/// Reads a tree of a shape into a target.
+fn read_into(
+    target: &mut dyn Target,
+    shape: &'static Shape,
+    limits: Limits,
+    json: &Json<'_>,
+) -> Vec<Fault> {
     let mut reader = Reader { limits, begun: 0, identity: 0, faults: Vec::new() };
     // An input that says nothing is an object of which nothing is known.
     let nothing = Json::Object(Vec::new());
-    reader.read(if json.is_nothing() { &nothing } else { json }, target, &Place::Root);
+    reader.read(if json.is_nothing() { &nothing } else { json }, shape, target, &Place::Root);
     reader.faults.into_iter().map(|(_, fault)| fault).collect()
 }
 
@@ -124,8 +129,8 @@ pub(crate) fn parse(limits: Limits, text: &str) -> Result<Json<'_>, Fault> {
         return Err(Fault {
             code: ErrorCode::TooLarge,
             pointer: String::new(),
-            expected: alloc::format!("at most {} bytes", limits.bytes).into(),
-            found: alloc::format!("{} bytes", text.len()),
+            expected: wording::sized("at most ", limits.bytes, " bytes").into(),
+            found: wording::sized("", text.len(), " bytes"),
         });
     }
     Json::parse(text).map_err(broken)
@@ -137,7 +142,7 @@ fn broken(broken: Broken) -> Fault {
     for step in broken.path {
         match step {
             Step::Property(name) => push_token(&mut pointer, &name),
-            Step::Entry(index) => push_token(&mut pointer, &alloc::format!("{index}")),
+            Step::Entry(index) => push_index(&mut pointer, index),
         }
     }
     Fault {
@@ -146,6 +151,11 @@ fn broken(broken: Broken) -> Fault {
         expected: "JSON (RFC 8259) without a key given twice, nested at most 64 deep".into(),
         found: broken.found,
     }
+}
+
+/// Adds an entry's number to a JSON Pointer.
+pub(crate) fn push_index(pointer: &mut String, index: usize) {
+    pointer.push_str(&wording::sized("/", index, ""));
 }
 
 /// Adds a reference token to a JSON Pointer.

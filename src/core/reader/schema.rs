@@ -4,6 +4,7 @@
 use alloc::borrow::Cow;
 
 use crate::wording;
+use remit_json::digits;
 
 /// What a leaf accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,19 @@ pub struct Property {
     pub shape: Shape,
 }
 
+impl Shape {
+    /// What is accepted, in words for developers.
+    #[cold]
+    pub fn expected(&self) -> Cow<'static, str> {
+        match self {
+            Self::Leaf(kind) => kind.expected(),
+            Self::Object(_) | Self::Table(_) => "an object".into(),
+            Self::ObjectOrNone(_) => "an object or \"none\"".into(),
+            Self::List(_) => "a list".into(),
+        }
+    }
+}
+
 impl Kind {
     /// What is accepted, in words for developers.
     #[cold]
@@ -99,20 +113,20 @@ impl Kind {
         match self {
             Self::Text => "text".into(),
             Self::Id => "an id of at most 64 characters".into(),
-            Self::Digits { count } => alloc::format!("a code of {count} digits").into(),
+            Self::Digits { count } => wording::sized("a code of ", count, " digits").into(),
             Self::Code => "a URN, trust UID or LA code".into(),
             Self::CodeOrNone => "a trust UID or \"none\"".into(),
             Self::Choice { words, .. } => wording::listed("one of ", words).into(),
             Self::Date { from } => {
-                alloc::format!("a date YYYY-MM-DD from {from} to 2100-12-31").into()
+                ["a date YYYY-MM-DD from ", from, " to 2100-12-31"].concat().into()
             }
-            Self::Halves { from, to } => alloc::format!(
-                "a multiple of 0.5 from {} to {}",
-                wording::number_of_days(from),
-                wording::number_of_days(to)
-            )
-            .into(),
-            Self::Whole { from, to } => alloc::format!("a whole number from {from} to {to}").into(),
+            Self::Halves { from, to } => {
+                let (from, to) = (wording::number_of_days(from), wording::number_of_days(to));
+                ["a multiple of 0.5 from ", &from, " to ", &to].concat().into()
+            }
+            Self::Whole { from, to } => {
+                ["a whole number from ", &digits(from), " to ", &digits(to)].concat().into()
+            }
             Self::YesNo => "true or false".into(),
         }
     }
@@ -137,11 +151,16 @@ macro_rules! object {
         $vis struct $name { $( $(#[doc = $doc])+ $vis $field: $type ),* }
 
         const _: () = {
-            use $crate::reader::{Accepts, NamedTarget, ObjectShape, Property, Readable, Shape, Target};
+            use $crate::reader::{Inner, ObjectShape, Property, Readable, Shape, Target};
 
             #[allow(non_camel_case_types, reason = "the names of the fields themselves")]
             #[repr(usize)]
             enum At { $( $field ),* }
+
+            impl At {
+                /// The fields by number.
+                const ALL: &[Self] = &[$( Self::$field ),*];
+            }
 
             impl $name {
                 /// The object's name and properties.
@@ -166,27 +185,14 @@ macro_rules! object {
             }
 
             impl Target for $name {
-                fn accepts(&self) -> Accepts {
-                    Accepts::Object
+                fn inner(&mut self, place: Inner<'_>) -> Option<&mut dyn Target> {
+                    let Inner::Property(number) = place else { return None };
+                    Some(match At::ALL.get(number)? {
+                        $( At::$field => self.$field.target(), )*
+                    })
                 }
 
-                fn expected(&self) -> alloc::borrow::Cow<'static, str> {
-                    "an object".into()
-                }
-
-                fn shape(&self) -> Option<&'static ObjectShape> {
-                    Some(&Self::OBJECT)
-                }
-
-                #[allow(clippy::as_conversions, reason = "the number of a unit variant")]
-                fn property(&mut self, name: &str) -> Option<NamedTarget<'_>> {
-                    match name {
-                        $( $property => Some((At::$field as usize, $property, self.$field.target())), )*
-                        _ => None,
-                    }
-                }
-
-                $( fn disagreements(&self) -> alloc::vec::Vec<(usize, &'static str)> {
+                $( fn disagreements(&self) -> alloc::vec::Vec<$crate::reader::Disagreement> {
                     let found = $disagree(self).into_iter();
                     let numbered = found.map(|(name, expected)| {
                         let mut properties = Self::OBJECT.properties.iter();

@@ -1,40 +1,31 @@
-//! What is being read into. One walk over the JSON serves every type: it asks the target what it
-//! takes, and gets the target of each value inside. (A visitor for each type would read a little
+//! What is being read into. One walk over the JSON, led by the shape of what is read, serves every
+//! type: it gets from the target the target of each value inside. (A visitor for each type would read a little
 //! faster, and make the WebAssembly module five times as large.)
 
-use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::leaf::{Leaf, Misfit};
-use super::schema::{ObjectShape, Shape};
+use super::schema::Shape;
 use crate::fact::{Fact, List};
 use remit_json::Json;
 
-/// What kind of value a target takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Accepts {
-    /// A value that holds no others.
-    Scalar,
-    /// A list.
-    List,
-    /// An object of the schema.
-    Object,
-    /// An object whose keys are free.
-    Table,
+/// Where in a value another lies.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Inner<'key> {
+    /// The property of this number in the object's shape.
+    Property(usize),
+    /// One more entry of the list.
+    Entry,
+    /// The entry of the table under this key.
+    Under(&'key str),
 }
 
-/// What a name given in an object stands for: the property's number, name and target.
-pub(crate) type NamedTarget<'target> = (usize, &'static str, &'target mut dyn Target);
+/// Values that disagree: the number of the property at fault, and what would have been accepted.
+pub(crate) type Disagreement = (usize, &'static str);
 
-/// Where a value is read into.
+/// Where a value is read into. What it may hold stands in its shape; here is only what takes it.
 pub(crate) trait Target {
-    /// What kind of value it takes.
-    fn accepts(&self) -> Accepts;
-
-    /// What it takes, in words for developers.
-    fn expected(&self) -> Cow<'static, str>;
-
     /// Takes a scalar that says something.
     fn scalar(&mut self, _json: &Json<'_>) -> Result<(), Misfit> {
         Err(Misfit::Value)
@@ -43,33 +34,13 @@ pub(crate) trait Target {
     /// Hears that its list, of so many entries, or its object begins.
     fn begin(&mut self, _entries: usize) {}
 
-    /// The shape of its object.
-    fn shape(&self) -> Option<&'static ObjectShape> {
+    /// Makes room for a value that lies in it.
+    fn inner(&mut self, _place: Inner<'_>) -> Option<&mut dyn Target> {
         None
     }
 
-    /// The property that a name stands for.
-    fn property(&mut self, _name: &str) -> Option<NamedTarget<'_>> {
-        None
-    }
-
-    /// Makes room for the entry of a table under a key.
-    fn entry(&mut self, _key: &str) -> Option<&mut dyn Target> {
-        None
-    }
-
-    /// Makes room for one more entry of a list.
-    fn next(&mut self) -> Option<&mut dyn Target> {
-        None
-    }
-
-    /// Whether the entry read last has the id of an earlier one.
-    fn id_given_twice(&self) -> bool {
-        false
-    }
-
-    /// Values that disagree: the property at fault, and what would have been accepted.
-    fn disagreements(&self) -> Vec<(usize, &'static str)> {
+    /// Values in it that disagree; of a list, whether the entry read last has the id of another.
+    fn disagreements(&self) -> Vec<Disagreement> {
         Vec::new()
     }
 }
@@ -89,14 +60,6 @@ pub(crate) trait Readable: Default {
 }
 
 impl<T: Leaf + 'static> Target for Option<T> {
-    fn accepts(&self) -> Accepts {
-        Accepts::Scalar
-    }
-
-    fn expected(&self) -> Cow<'static, str> {
-        T::KIND.expected()
-    }
-
     fn scalar(&mut self, json: &Json<'_>) -> Result<(), Misfit> {
         *self = Some(T::read(json)?);
         Ok(())
@@ -113,27 +76,22 @@ impl<T: Leaf + 'static, const AT: u8> Readable for Fact<T, AT> {
 
 /// The entries of a list while they are read.
 impl<T: Readable + 'static, const AT: u8> Target for List<T, AT> {
-    fn accepts(&self) -> Accepts {
-        Accepts::List
-    }
-
-    fn expected(&self) -> Cow<'static, str> {
-        "a list".into()
-    }
-
     fn begin(&mut self, entries: usize) {
         *self.slot() = Some(Vec::with_capacity(entries));
     }
 
-    fn next(&mut self) -> Option<&mut dyn Target> {
+    fn inner(&mut self, _place: Inner<'_>) -> Option<&mut dyn Target> {
         let entries = self.slot().as_mut()?;
         entries.push(T::default());
         entries.last_mut().map(T::target)
     }
 
-    fn id_given_twice(&self) -> bool {
-        let Some((last, earlier)) = self.entries().split_last() else { return false };
-        earlier.iter().any(|entry| entry.same_id(last))
+    fn disagreements(&self) -> Vec<Disagreement> {
+        let twice = self
+            .entries()
+            .split_last()
+            .is_some_and(|(last, earlier)| earlier.iter().any(|entry| entry.same_id(last)));
+        if twice { alloc::vec![(0, "an id that no earlier entry has")] } else { Vec::new() }
     }
 }
 
@@ -156,15 +114,8 @@ impl<T> Default for Table<T> {
 }
 
 impl<T: Readable + 'static> Target for Table<T> {
-    fn accepts(&self) -> Accepts {
-        Accepts::Table
-    }
-
-    fn expected(&self) -> Cow<'static, str> {
-        "an object".into()
-    }
-
-    fn entry(&mut self, key: &str) -> Option<&mut dyn Target> {
+    fn inner(&mut self, place: Inner<'_>) -> Option<&mut dyn Target> {
+        let Inner::Under(key) = place else { return None };
         self.0.push((key.into(), T::default()));
         self.0.last_mut().map(|(_, value)| value.target())
     }

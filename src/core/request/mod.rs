@@ -3,7 +3,6 @@
 
 pub mod place;
 
-use alloc::borrow::Cow;
 use alloc::vec::Vec;
 
 use serde::{Serialize, Serializer};
@@ -15,8 +14,7 @@ use crate::choices::{
 use crate::error::{Error, Input};
 use crate::fact::{Fact, List};
 use crate::reader::{
-    self, Accepts, Limits, Misfit, NamedTarget, ObjectShape, Readable, Says, Shape, Target,
-    Writable,
+    self, Disagreement, Inner, Limits, Misfit, Readable, Says, Shape, Target, Writable,
 };
 use crate::units::{
     Count, Day, ExtensionCount, FreeDays, HalfDays, Id, LocalAuthority, Organisation, Pence,
@@ -267,14 +265,6 @@ pub enum SchoolTrust {
 }
 
 impl Target for SchoolTrust {
-    fn accepts(&self) -> Accepts {
-        Accepts::Object
-    }
-
-    fn expected(&self) -> Cow<'static, str> {
-        "an object or \"none\"".into()
-    }
-
     fn scalar(&mut self, json: &Json<'_>) -> Result<(), Misfit> {
         if json.text()? == "none" {
             *self = Self::None;
@@ -288,18 +278,14 @@ impl Target for SchoolTrust {
         *self = Self::In(Trust::default());
     }
 
-    fn shape(&self) -> Option<&'static ObjectShape> {
-        Some(&Trust::OBJECT)
-    }
-
-    fn property(&mut self, name: &str) -> Option<NamedTarget<'_>> {
+    fn inner(&mut self, place: Inner<'_>) -> Option<&mut dyn Target> {
         match self {
-            Self::In(trust) => trust.property(name),
+            Self::In(trust) => trust.inner(place),
             Self::Unknown | Self::None => None,
         }
     }
 
-    fn disagreements(&self) -> Vec<(usize, &'static str)> {
+    fn disagreements(&self) -> Vec<Disagreement> {
         match self {
             Self::In(trust) => trust.disagreements(),
             Self::Unknown | Self::None => Vec::new(),
@@ -356,11 +342,11 @@ impl Request {
     /// How many entries the list has in which the leaf lies; `None` where it lies in no list. An
     /// entry that is a leaf itself counts for nothing beside its list.
     pub(crate) fn entries(&self, leaf: u8) -> Option<usize> {
-        let (list, _) = place::pointer_of(leaf).split_once("/*")?;
+        let (list, _) = place::pointer_of(leaf).split_once('*')?;
         Some(match list {
-            "/funding" => self.funding.entries().len(),
-            "/school/inspections" => self.school.inspections.entries().len(),
-            "/goals" => self.goals.entries().len(),
+            "/funding/" => self.funding.entries().len(),
+            "/school/inspections/" => self.school.inspections.entries().len(),
+            "/goals/" => self.goals.entries().len(),
             _ => 0,
         })
     }

@@ -13,6 +13,7 @@ use crate::truth::Truth::{self, Unknown};
 use crate::truth::{Between, Grounds};
 use crate::units::Day;
 use crate::wording::{self, Figure, Wording};
+use remit_json::digits;
 
 /// The first and the last day, where known.
 fn start(check: &Check<'_>) -> Option<Day> {
@@ -219,11 +220,13 @@ fn beyond(check: &Check<'_>) -> Option<String> {
     if extensions(check) > limits.extensions {
         let (most, given) = (limits.extensions, extensions(check));
         let most = wording::at_most(most, "extension");
-        return Some(alloc::format!("The network agrees {most}; these dates count {given}"));
+        return Some(
+            ["The network agrees ", &most, "; these dates count ", &digits(given)].concat(),
+        );
     }
     let total = wording::at_most(limits.total_half_terms, "half-term");
     let touched = touched(check)?;
-    Some(alloc::format!("A deployment may touch {total}; these dates touch {touched}"))
+    Some(["A deployment may touch ", &total, "; these dates touch ", &touched].concat())
 }
 
 /// The dates are long, or lie where the calendar cannot count.
@@ -231,16 +234,16 @@ fn why_refer(check: &Check<'_>) -> Option<String> {
     match touched(check) {
         Some(touched) => {
             let limit = wording::at_most(limit(check, extensions(check)), "half-term");
-            Some(alloc::format!(
-                "As a rule the network agrees {limit}, and these dates touch {touched}"
-            ))
+            Some(
+                ["As a rule the network agrees ", &limit, ", and these dates touch ", &touched]
+                    .concat(),
+            )
         }
         None => {
             let (first, last) = check.calendar.cover()?;
             let (first, last) = (first.in_words(), last.in_words());
-            Some(alloc::format!(
-                "The school calendar reaches from {first} to {last}, and these dates go beyond it"
-            ))
+            let beyond = ", and these dates go beyond it";
+            Some(["The school calendar reaches from ", &first, " to ", &last, beyond].concat())
         }
     }
 }
@@ -421,7 +424,7 @@ pub(super) const DELIVERABLE: Rule = Rule {
                         Every::Week => "week",
                         Every::Month => "month",
                     };
-                    alloc::format!(" at {} a {every}", wording::days(days.into()))
+                    [" at ", &wording::days(days.into()), " a ", every].concat()
                 }))
             },
         },

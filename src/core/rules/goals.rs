@@ -11,6 +11,7 @@ use crate::request::{Goal, Request, Terms, place};
 use crate::truth::Truth::{self, Unknown};
 use crate::units::PlanDay;
 use crate::wording::{self, Figure, Wording};
+use remit_json::digits;
 
 /// Goals, and not too many of them.
 pub(super) const PRESENT: Rule = Rule {
@@ -50,7 +51,7 @@ pub(super) const PRESENT: Rule = Rule {
                 Some(match check.in_force.max_goals {
                     0 => "at least one goal, though the network allows none at present".into(),
                     1 => "exactly one goal".into(),
-                    most => alloc::format!("between 1 and {most} goals"),
+                    most => ["between 1 and ", &digits(most), " goals"].concat(),
                 })
             },
         },
@@ -59,7 +60,7 @@ pub(super) const PRESENT: Rule = Rule {
             about: "how many goals there are",
             shown: |check| match check.request.goals.entries().len() {
                 0 => Some("none".into()),
-                count => u64::try_from(count).ok().map(|count| alloc::format!("{count}")),
+                count => Some(wording::sized("", count, "")),
             },
         },
     ],

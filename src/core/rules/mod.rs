@@ -251,7 +251,7 @@ impl RuleInfo {
             Basis::Public(says) => ("public", says),
             Basis::Judgement(says) => ("judgement", says),
         };
-        alloc::format!("[{kind}] {says}")
+        ["[", kind, "] ", says].concat()
     }
 
     /// The stages at which it is asked.

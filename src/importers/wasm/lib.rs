@@ -7,12 +7,14 @@
 
 use std::cell::RefCell;
 
+use js_sys::Uint8Array;
 use remit_core::Day;
 use remit_importers::calendar::{self, BankHolidays, Dtend, Inset};
 use remit_importers::gias::{self, Establishments, Groups, Search, Trusts};
 use remit_importers::{Error, RowError};
 use serde::Serialize;
-use wasm_bindgen::prelude::wasm_bindgen;
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 thread_local! {
     static FILES: RefCell<Vec<Option<Establishments>>> = const { RefCell::new(Vec::new()) };
@@ -61,9 +63,11 @@ struct Opened {
     groups: Vec<RowError>,
 }
 
-/// Opens an establishment file whose bytes will follow: `{ file, groups }`, or an error.
+/// Opens an establishment file whose bytes will follow: `{ file, groups }`, or `{ error }`. An
+/// object, not its text: it is small, and handed over once for a file.
 #[wasm_bindgen(js_name = openSchools)]
-pub fn open_schools(as_of: &str, groups: Option<Vec<u8>>) -> String {
+pub fn open_schools(as_of: &str, groups: Option<Uint8Array>) -> JsValue {
+    let groups = groups.map(|groups| groups.to_vec());
     let opened = beginning(as_of, groups).map(|(as_of, trusts)| {
         let groups = trusts.as_ref().map(|trusts| trusts.faults().to_vec()).unwrap_or_default();
         let file = Some(Establishments::new(as_of, trusts));
@@ -77,7 +81,11 @@ pub fn open_schools(as_of: &str, groups: Option<Vec<u8>>) -> String {
         });
         Opened { file: u32::try_from(number).unwrap_or(u32::MAX), groups }
     });
-    text(&opened)
+    let value = match &opened {
+        Ok(opened) => opened.serialize(&Serializer::json_compatible()),
+        Err(error) => Told { error }.serialize(&Serializer::json_compatible()),
+    };
+    value.unwrap_or(JsValue::NULL)
 }
 
 /// Takes the file of this number out of the list.

@@ -1,0 +1,330 @@
+//! Reads JSON (RFC 8259) from text into a tree, and says where it stops being JSON.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::number::is_beyond;
+use crate::write::{ordered, push_whole};
+use crate::{Broken, Json, Property, Step};
+
+/// The deepest nesting of an input.
+const DEEPEST: usize = 64;
+
+/// So many properties have most objects at most.
+const FEW: usize = 32;
+
+/// How far a text has been read, and what stopped it.
+pub(crate) struct Reading<'text> {
+    text: &'text str,
+    /// The byte that comes next.
+    at: usize,
+    /// How many lists and objects the value being read lies in.
+    depth: usize,
+    /// The place at which reading was given up, from the inside out.
+    path: Vec<Step>,
+    /// Why it was.
+    reason: &'static str,
+}
+
+impl<'text> Reading<'text> {
+    /// A text of which nothing has been read.
+    pub(crate) const fn new(text: &'text str) -> Self {
+        Self { text, at: 0, depth: 0, path: Vec::new(), reason: "" }
+    }
+
+    /// Reads the whole text as one value.
+    pub(crate) fn whole(mut self) -> Result<Json<'text>, Broken> {
+        let Some(tree) = self.value() else { return Err(self.broken()) };
+        match self.visible() {
+            None => Ok(tree),
+            Some(_) => {
+                self.reason = "more text after the end";
+                Err(self.broken())
+            }
+        }
+    }
+
+    /// What stopped reading, and where.
+    #[cold]
+    fn broken(self) -> Broken {
+        let read = self.text.get(..self.at).unwrap_or(self.text);
+        let (lines, last) = read.bytes().fold((1_u64, 0_u64), |(lines, last), byte| match byte {
+            b'\n' => (lines.saturating_add(1), 0),
+            // The bytes after the first of a character count for nothing.
+            0x80..=0xBF => (lines, last),
+            _ => (lines, last.saturating_add(1)),
+        });
+        let mut found = String::from(self.reason);
+        found.push_str(", line ");
+        push_whole(lines, &mut found);
+        found.push_str(" column ");
+        push_whole(last.saturating_add(1), &mut found);
+        Broken { path: self.path.into_iter().rev().collect(), found }
+    }
+
+    /// Gives up, with the reason.
+    #[cold]
+    const fn fails<T>(&mut self, reason: &'static str) -> Option<T> {
+        self.reason = reason;
+        None
+    }
+
+    /// The next byte.
+    fn next(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// Steps over a byte, which is there.
+    const fn step(&mut self) {
+        self.at = self.at.saturating_add(1);
+    }
+
+    /// The next byte that is no white space.
+    fn visible(&mut self) -> Option<u8> {
+        loop {
+            let next = self.next();
+            match next {
+                Some(b' ' | b'\n' | b'\r' | b'\t') => self.step(),
+                _ => return next,
+            }
+        }
+    }
+
+    fn value(&mut self) -> Option<Json<'text>> {
+        match self.visible() {
+            Some(b'"') => self.text().map(Json::Text),
+            Some(b'{') => self.enter(Self::object),
+            Some(b'[') => self.enter(Self::list),
+            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b't') => self.word("true", Json::YesNo(true)),
+            Some(b'f') => self.word("false", Json::YesNo(false)),
+            Some(b'n') => self.word("null", Json::Null),
+            _ => self.fails("no value where one should be"),
+        }
+    }
+
+    fn word(&mut self, word: &str, value: Json<'text>) -> Option<Json<'text>> {
+        if self.text.as_bytes().get(self.at..)?.starts_with(word.as_bytes()) {
+            self.at = self.at.saturating_add(word.len());
+            return Some(value);
+        }
+        self.fails("no value where one should be")
+    }
+
+    /// Reads a list or an object, whose first byte is next, if that is not too deep.
+    fn enter(&mut self, read: fn(&mut Self) -> Option<Json<'text>>) -> Option<Json<'text>> {
+        if self.depth == DEEPEST {
+            return self.fails("nesting over 64");
+        }
+        self.step();
+        self.depth = self.depth.saturating_add(1);
+        let value = read(self);
+        self.depth = self.depth.saturating_sub(1);
+        value
+    }
+
+    /// Whether a list or an object goes on after an entry; steps over what says so.
+    fn goes_on(&mut self, end: u8) -> Option<bool> {
+        let next = self.visible();
+        if next == Some(b',') || next == Some(end) {
+            self.step();
+            return Some(next == Some(b','));
+        }
+        self.fails("neither a comma nor the end of the list or object")
+    }
+
+    /// Whether a list or an object ends where it begins; steps over its end.
+    fn is_empty(&mut self, end: u8) -> bool {
+        let empty = self.visible() == Some(end);
+        if empty {
+            self.step();
+        }
+        empty
+    }
+
+    fn list(&mut self) -> Option<Json<'text>> {
+        let mut entries = Vec::new();
+        let mut more = !self.is_empty(b']');
+        while more {
+            let Some(entry) = self.value() else {
+                self.path.push(Step::Entry(entries.len()));
+                return None;
+            };
+            entries.push(entry);
+            more = self.goes_on(b']')?;
+        }
+        Some(Json::List(entries))
+    }
+
+    fn object(&mut self) -> Option<Json<'text>> {
+        let mut properties: Vec<Property<'text>> = Vec::new();
+        let mut more = !self.is_empty(b'}');
+        while more {
+            if self.visible() != Some(b'"') {
+                return self.fails("no name where a property's should be");
+            }
+            let name = self.text()?;
+            // A few names are searched faster than sorted; many are looked at once they are there.
+            if properties.len() < FEW && properties.iter().any(|(earlier, _)| *earlier == name) {
+                return self.fails("a key given twice");
+            }
+            if self.visible() != Some(b':') {
+                return self.fails("no colon after a property's name");
+            }
+            self.step();
+            let Some(value) = self.value() else {
+                self.path.push(Step::Property(name.into_owned()));
+                return None;
+            };
+            properties.push((name, value));
+            more = self.goes_on(b'}')?;
+        }
+        if properties.len() > FEW && holds_one_twice(&properties) {
+            return self.fails("a key given twice");
+        }
+        Some(Json::Object(properties))
+    }
+
+    /// Steps over digits, of which one must be there.
+    fn digits(&mut self) -> Option<()> {
+        if !self.next().is_some_and(|byte| byte.is_ascii_digit()) {
+            return self.fails("no digit where a number's should be");
+        }
+        while self.next().is_some_and(|byte| byte.is_ascii_digit()) {
+            self.step();
+        }
+        Some(())
+    }
+
+    fn number(&mut self) -> Option<Json<'text>> {
+        let from = self.at;
+        let mut whole = true;
+        if self.next() == Some(b'-') {
+            whole = false;
+            self.step();
+        }
+        if self.next() == Some(b'0') {
+            self.step();
+        } else {
+            self.digits()?;
+        }
+        if self.next() == Some(b'.') {
+            whole = false;
+            self.step();
+            self.digits()?;
+        }
+        if let Some(b'e' | b'E') = self.next() {
+            whole = false;
+            self.step();
+            if let Some(b'+' | b'-') = self.next() {
+                self.step();
+            }
+            self.digits()?;
+        }
+        let written = self.text.get(from..self.at)?;
+        if whole && let Ok(number) = written.parse() {
+            return Some(Json::Whole(number));
+        }
+        if is_beyond(written) {
+            return self.fails("a number out of range");
+        }
+        Some(Json::Number(written))
+    }
+
+    /// Reads a text, whose quotation mark is next.
+    fn text(&mut self) -> Option<Cow<'text, str>> {
+        self.step();
+        let mut text = Cow::Borrowed("");
+        loop {
+            let rest = self.text.get(self.at..)?;
+            let plain = |byte: &u8| *byte >= b' ' && *byte != b'"' && *byte != b'\\';
+            let length = rest.as_bytes().iter().take_while(|byte| plain(byte)).count();
+            let piece = rest.get(..length)?;
+            self.at = self.at.saturating_add(length);
+            if text.is_empty() {
+                text = Cow::Borrowed(piece);
+            } else {
+                text.to_mut().push_str(piece);
+            }
+            match self.next() {
+                Some(b'"') => {
+                    self.step();
+                    return Some(text);
+                }
+                Some(b'\\') => {
+                    self.step();
+                    let character = self.escaped()?;
+                    text.to_mut().push(character);
+                }
+                Some(_) => return self.fails("a control character in a text"),
+                None => return self.fails("a text without its end"),
+            }
+        }
+    }
+
+    /// The character that stands after a backslash.
+    #[cold]
+    fn escaped(&mut self) -> Option<char> {
+        let next = self.next();
+        let character = match next {
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{c}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(byte @ (b'"' | b'\\' | b'/')) => char::from(byte),
+            Some(b'u') => {
+                self.step();
+                return self.unit_pair();
+            }
+            _ => return self.fails("an escape that JSON does not know"),
+        };
+        self.step();
+        Some(character)
+    }
+
+    /// The character of one UTF-16 code unit in four digits, or of a pair of them.
+    fn unit_pair(&mut self) -> Option<char> {
+        let first = self.unit()?;
+        let second = if (0xD800..0xDC00).contains(&first) && self.next() == Some(b'\\') {
+            self.step();
+            if self.next() != Some(b'u') {
+                return self.fails(LONE);
+            }
+            self.step();
+            Some(self.unit()?)
+        } else {
+            None
+        };
+        let mut characters = char::decode_utf16(core::iter::once(first).chain(second));
+        match (characters.next(), characters.next()) {
+            (Some(Ok(character)), None) => Some(character),
+            _ => self.fails(LONE),
+        }
+    }
+
+    /// Four hexadecimal digits.
+    fn unit(&mut self) -> Option<u16> {
+        let mut unit = 0_u16;
+        for _ in 0..4 {
+            let digit = self.next().and_then(|byte| char::from(byte).to_digit(16));
+            let Some(digit) = digit.and_then(|digit| u16::try_from(digit).ok()) else {
+                return self.fails("no hexadecimal digit where an escape's should be");
+            };
+            unit = (unit << 4) | digit;
+            self.step();
+        }
+        Some(unit)
+    }
+}
+
+/// Half of a pair of UTF-16 code units is no character.
+const LONE: &str = "a lone surrogate";
+
+/// Whether a name comes twice among many.
+#[cold]
+fn holds_one_twice(properties: &[Property<'_>]) -> bool {
+    let order = ordered(properties);
+    order.iter().zip(order.iter().skip(1)).any(|(one, two)| one == two)
+}
