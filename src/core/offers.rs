@@ -11,6 +11,7 @@ use crate::request::{Inspection, Request, SchoolTrust, Trust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Grounds, Place};
 use crate::units::Day;
+use crate::wording::reference;
 use remit_json::Json;
 
 /// An offer of the Department for Education to pay.
@@ -319,7 +320,7 @@ fn told((index, inspection): Entry<'_>, test: impl Fn(&Inspection) -> Truth) -> 
 pub(crate) struct CriterionItem {
     /// Its id in a policy.
     pub(crate) id: &'static str,
-    /// When it holds, in words.
+    /// When it holds, in words, with the feature `reference`.
     pub(crate) about: &'static str,
     /// For whom it is; where it is for others, nothing else of it is read.
     whom: Part,
@@ -380,7 +381,9 @@ const HEADLINES: &[u8] = &[
 pub(crate) const CRITERIA: [CriterionItem; 7] = [
     CriterionItem {
         id: "requires-improvement-in-window",
-        about: "The school stands alone, and an inspection in the offer's window says requires improvement.",
+        about: reference(
+            "The school stands alone, and an inspection in the offer's window says requires improvement.",
+        ),
         whom: STANDALONE,
         what: Part {
             inputs: HEADLINES,
@@ -396,7 +399,9 @@ pub(crate) const CRITERIA: [CriterionItem; 7] = [
     },
     CriterionItem {
         id: "requires-improvement-after-below-good",
-        about: "The newest inspection says requires improvement, and the one before it was below good.",
+        about: reference(
+            "The newest inspection says requires improvement, and the one before it was below good.",
+        ),
         whom: ANY_SCHOOL,
         what: Part {
             inputs: HEADLINES,
@@ -412,7 +417,9 @@ pub(crate) const CRITERIA: [CriterionItem; 7] = [
     },
     CriterionItem {
         id: "trust-half-below-good",
-        about: "The trust has at least two schools, two of them for three years or more, and at least half of those inspected since joining are below good.",
+        about: reference(
+            "The trust has at least two schools, two of them for three years or more, and at least half of those inspected since joining are below good.",
+        ),
         whom: IN_A_TRUST_OF_TWO,
         what: Part {
             inputs: &[place::TRUST_INSPECTED, place::TRUST_BELOW_GOOD],
@@ -427,7 +434,9 @@ pub(crate) const CRITERIA: [CriterionItem; 7] = [
     },
     CriterionItem {
         id: "trust-declining",
-        about: "The trust has at least two schools, two of them for three years or more, and its judgements have declined overall.",
+        about: reference(
+            "The trust has at least two schools, two of them for three years or more, and its judgements have declined overall.",
+        ),
         whom: IN_A_TRUST_OF_TWO,
         what: Part {
             inputs: &[place::TRUST_DECLINING],
@@ -436,7 +445,9 @@ pub(crate) const CRITERIA: [CriterionItem; 7] = [
     },
     CriterionItem {
         id: "reinspected-requires-improvement",
-        about: "The newest inspection lies in the offer's window and says requires improvement of leadership or of the quality of education, and the one before it was below good.",
+        about: reference(
+            "The newest inspection lies in the offer's window and says requires improvement of leadership or of the quality of education, and the one before it was below good.",
+        ),
         whom: ANY_SCHOOL,
         what: Part {
             inputs: HEADLINES,
@@ -457,7 +468,9 @@ pub(crate) const CRITERIA: [CriterionItem; 7] = [
     },
     CriterionItem {
         id: "in-a-category",
-        about: "The newest inspection lies in the offer's window and placed the school in a category.",
+        about: reference(
+            "The newest inspection lies in the offer's window and placed the school in a category.",
+        ),
         whom: ANY_SCHOOL,
         what: Part {
             // Without any judgement it is not even known whether there is a category.
@@ -471,7 +484,9 @@ pub(crate) const CRITERIA: [CriterionItem; 7] = [
     },
     CriterionItem {
         id: "former-two-plus",
-        about: "The school was eligible under the former 2RI+ policy, its plans not advanced.",
+        about: reference(
+            "The school was eligible under the former 2RI+ policy, its plans not advanced.",
+        ),
         whom: ANY_SCHOOL,
         what: Part {
             inputs: &[place::FORMERLY_TWO_PLUS],

@@ -25,12 +25,18 @@ impl Wording {
         Self { met: "", unmet: "", unknown: "", refer: "", not_applicable: "" };
 }
 
+/// Words for those who write references: no decision reads them, so that they are kept out of what
+/// is built without the feature.
+pub(crate) const fn reference(words: &'static str) -> &'static str {
+    if cfg!(feature = "reference") { words } else { "" }
+}
+
 /// A figure that a rule's sentences may name.
 #[derive(Debug)]
 pub(crate) struct Figure {
     /// Its placeholder, without the braces.
     pub(crate) name: &'static str,
-    /// What it is.
+    /// What it is, with the feature `reference`.
     pub(crate) about: &'static str,
     /// The figure in words, where it is known.
     pub(crate) shown: fn(&Check<'_>) -> Option<String>,

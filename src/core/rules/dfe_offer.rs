@@ -11,7 +11,7 @@ use crate::remedy::{Change, Remedy, RemedyValue};
 use crate::request::{FundingLine, place};
 use crate::truth::Truth::{self, Fails, Unknown};
 use crate::truth::{Between, Grounds};
-use crate::wording::{self, Figure, Wording};
+use crate::wording::{self, Figure, Wording, reference};
 
 /// Whether the line asks for an offer's money.
 fn asks(line: &FundingLine) -> Truth {
@@ -61,7 +61,7 @@ fn twice_the_cost(check: &Check<'_>) -> Between {
 
 const TITLE: Figure = Figure {
     name: "offer",
-    about: "the offer's title",
+    about: reference("the offer's title"),
     shown: |check| check.in_force.offer.map(|offer| offer.title.clone()),
 };
 
@@ -90,7 +90,7 @@ pub(super) const OPEN: Rule = Rule {
     },
     figures: &[Figure {
         name: "day",
-        about: "the day whose offers apply",
+        about: reference("the day whose offers apply"),
         shown: |check| Some(check.policy_as_of.in_words()),
     }],
     remedies: pay_otherwise,
@@ -192,17 +192,17 @@ pub(super) const DAYS: Rule = Rule {
         TITLE,
         Figure {
             name: "limit",
-            about: "the most days that the offer pays for",
+            about: reference("the most days that the offer pays for"),
             shown: |check| check.in_force.offer.and_then(|offer| offer.max_days).map(wording::days),
         },
         Figure {
             name: "value",
-            about: "the days asked of the offer, as far as they are known",
+            about: reference("the days asked of the offer, as far as they are known"),
             shown: |check| Some(wording::number_of_days(asked_days(check).least)),
         },
         Figure {
             name: "are",
-            about: "\"is\" or \"are\", to go with the days asked",
+            about: reference("\"is\" or \"are\", to go with the days asked"),
             shown: |check| Some(if asked_days(check).least > 2 { "are" } else { "is" }.into()),
         },
     ],
@@ -242,14 +242,14 @@ pub(super) const COST: Rule = Rule {
         TITLE,
         Figure {
             name: "limit",
-            about: "the most that the offer pays",
+            about: reference("the most that the offer pays"),
             shown: |check| {
                 check.in_force.offer.and_then(|offer| offer.max_pence).map(wording::pounds)
             },
         },
         Figure {
             name: "value",
-            about: "the cost asked of the offer, as far as it is known",
+            about: reference("the cost asked of the offer, as far as it is known"),
             shown: |check| Some(wording::pounds(twice_the_cost(check).least.div_ceil(2))),
         },
     ],

@@ -12,7 +12,7 @@ use crate::request::{Terms, place};
 use crate::truth::Truth::{self, Unknown};
 use crate::truth::{Between, Grounds};
 use crate::units::Day;
-use crate::wording::{self, Figure, Wording};
+use crate::wording::{self, Figure, Wording, reference};
 use remit_json::digits;
 
 /// The first and the last day, where known.
@@ -24,18 +24,24 @@ fn end(check: &Check<'_>) -> Option<Day> {
     check.request.terms.end.known().map(|end| end.day())
 }
 
-const START: Figure =
-    Figure { name: "start", about: "the first day", shown: |check| wording::day(start(check)) };
-const END: Figure =
-    Figure { name: "end", about: "the last day", shown: |check| wording::day(end(check)) };
+const START: Figure = Figure {
+    name: "start",
+    about: reference("the first day"),
+    shown: |check| wording::day(start(check)),
+};
+const END: Figure = Figure {
+    name: "end",
+    about: reference("the last day"),
+    shown: |check| wording::day(end(check)),
+};
 const LAST_COVERED: Figure = Figure {
     name: "covered-to",
-    about: "the last day that the calendar covers",
+    about: reference("the last day that the calendar covers"),
     shown: |check| wording::day(check.calendar.cover().map(|(_, last)| last)),
 };
 const FIRST_COVERED: Figure = Figure {
     name: "covered-from",
-    about: "the first day that the calendar covers",
+    about: reference("the first day that the calendar covers"),
     shown: |check| wording::day(check.calendar.cover().map(|(first, _)| first)),
 };
 
@@ -134,7 +140,7 @@ pub(super) const STARTS_AHEAD: Rule = Rule {
         START,
         Figure {
             name: "today",
-            about: "the day on which the request is looked at",
+            about: reference("the day on which the request is looked at"),
             shown: |check| Some(check.as_of.in_words()),
         },
     ],
@@ -176,7 +182,7 @@ pub(super) const STARTS_ON_SCHOOL_DAY: Rule = Rule {
         LAST_COVERED,
         Figure {
             name: "next",
-            about: "the next school day",
+            about: reference("the next school day"),
             shown: |check| {
                 let next = wording::day(next_school_day(check));
                 Some(next.unwrap_or_else(|| "beyond the school calendar".into()))
@@ -291,7 +297,7 @@ pub(super) const WITHIN_LIMIT: Rule = Rule {
         LAST_COVERED,
         Figure {
             name: "limit",
-            about: "how many half-terms may be touched without a person's decision",
+            about: reference("how many half-terms may be touched without a person's decision"),
             shown: |check| {
                 let extensions = extensions(check).min(check.in_force.terms.extensions);
                 Some(wording::count(limit(check, extensions), "half-term"))
@@ -299,19 +305,23 @@ pub(super) const WITHIN_LIMIT: Rule = Rule {
         },
         Figure {
             name: "total",
-            about: "how many half-terms may be touched in all",
+            about: reference("how many half-terms may be touched in all"),
             shown: |check| Some(wording::count(check.in_force.terms.total_half_terms, "half-term")),
         },
-        Figure { name: "touched", about: "how many half-terms the dates touch", shown: touched },
-        Figure { name: "why", about: "why a person must decide", shown: why_refer },
+        Figure {
+            name: "touched",
+            about: reference("how many half-terms the dates touch"),
+            shown: touched,
+        },
+        Figure { name: "why", about: reference("why a person must decide"), shown: why_refer },
         Figure {
             name: "beyond",
-            about: "which limit the dates or extensions are beyond",
+            about: reference("which limit the dates or extensions are beyond"),
             shown: beyond,
         },
         Figure {
             name: "extensions",
-            about: "how many extensions are in the dates",
+            about: reference("how many extensions are in the dates"),
             shown: |check| Some(wording::count(extensions(check), "extension")),
         },
     ],
@@ -405,17 +415,17 @@ pub(super) const DELIVERABLE: Rule = Rule {
         LAST_COVERED,
         Figure {
             name: "days",
-            about: "the days asked for",
+            about: reference("the days asked for"),
             shown: |check| check.request.terms.days.known().map(|&days| wording::days(days.into())),
         },
         Figure {
             name: "capacity",
-            about: "how many days fit between the dates",
+            about: reference("how many days fit between the dates"),
             shown: |check| most_that_fits(check).map(wording::so_many),
         },
         Figure {
             name: "pattern",
-            about: "how often the leader comes, with the word \"at\" before it",
+            about: reference("how often the leader comes, with the word \"at\" before it"),
             shown: |check| {
                 let pattern = &check.request.terms.pattern;
                 let rhythm = pattern.days.known().zip(pattern.every.known());

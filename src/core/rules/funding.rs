@@ -12,7 +12,7 @@ use crate::remedy::{Change, Remedy, RemedyValue};
 use crate::request::{FundingLine, Request, SchoolTrust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Place};
-use crate::wording::{self, Figure, Wording};
+use crate::wording::{self, Figure, Wording, reference};
 
 /// The most half days that one line can pay for.
 const MOST_IN_A_LINE: u64 = 800;
@@ -24,12 +24,12 @@ fn paid(check: &Check<'_>) -> Between {
 
 const DAYS: Figure = Figure {
     name: "days",
-    about: "the days asked for",
+    about: reference("the days asked for"),
     shown: |check| check.request.terms.days.known().map(|&days| wording::days(days.into())),
 };
 const PAID: Figure = Figure {
     name: "paid",
-    about: "the days that the lines pay for, as far as they are known",
+    about: reference("the days that the lines pay for, as far as they are known"),
     shown: |check| Some(wording::so_many(paid(check).least)),
 };
 
@@ -79,7 +79,7 @@ pub(super) const SOURCE_ALLOWED: Rule = Rule {
     },
     figures: &[Figure {
         name: "sources",
-        about: "who may pay",
+        about: reference("who may pay"),
         shown: |check| {
             let sources = check.in_force.sources.iter().map(|source| in_words(*source));
             Some(wording::either(sources).unwrap_or_else(|| "nobody at present".into()))
@@ -348,7 +348,7 @@ pub(super) const CONFIRMED: Rule = Rule {
         DAYS,
         Figure {
             name: "confirmed",
-            about: "the days for which payment is confirmed, as far as they are known",
+            about: reference("the days for which payment is confirmed, as far as they are known"),
             shown: |check| Some(wording::so_many(confirmed(check).least)),
         },
     ],

@@ -10,7 +10,7 @@ use crate::remedy::{Change, Remedy, RemedyValue};
 use crate::request::{Goal, Request, Terms, place};
 use crate::truth::Truth::{self, Unknown};
 use crate::units::PlanDay;
-use crate::wording::{self, Figure, Wording};
+use crate::wording::{self, Figure, Wording, reference};
 use remit_json::digits;
 
 /// Goals, and not too many of them.
@@ -41,12 +41,12 @@ pub(super) const PRESENT: Rule = Rule {
     figures: &[
         Figure {
             name: "limit",
-            about: "the most goals",
+            about: reference("the most goals"),
             shown: |check| Some(wording::count(check.in_force.max_goals, "goal")),
         },
         Figure {
             name: "needed",
-            about: "how many goals a deployment needs",
+            about: reference("how many goals a deployment needs"),
             shown: |check| {
                 Some(match check.in_force.max_goals {
                     0 => "at least one goal, though the network allows none at present".into(),
@@ -57,7 +57,7 @@ pub(super) const PRESENT: Rule = Rule {
         },
         Figure {
             name: "count",
-            about: "how many goals there are",
+            about: reference("how many goals there are"),
             shown: |check| match check.request.goals.entries().len() {
                 0 => Some("none".into()),
                 count => Some(wording::sized("", count, "")),
@@ -259,7 +259,7 @@ pub(super) const AGREED: Rule = Rule {
     },
     figures: &[Figure {
         name: "absent",
-        about: "who has not agreed",
+        about: reference("who has not agreed"),
         shown: |check| {
             let parties = [Party::Broker, Party::Leader, Party::Host];
             let absent = parties

@@ -12,7 +12,7 @@ use crate::request::{Request, SchoolTrust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Grounds};
 use crate::units::LocalAuthority;
-use crate::wording::{self, Figure, Wording};
+use crate::wording::{self, Figure, Wording, reference};
 
 /// It is known who goes.
 pub(super) const NAMED: Rule = Rule {
@@ -246,7 +246,7 @@ pub(super) const INDEPENDENT: Rule = Rule {
     },
     figures: &[Figure {
         name: "why",
-        about: "where the conflict lies",
+        about: reference("where the conflict lies"),
         shown: |check| {
             let Request { leader, school, .. } = check.request;
             let same = matches!(other_trust(&leader.trust, &school.trust), Fails(_));
@@ -344,21 +344,21 @@ pub(super) const AVAILABLE: Rule = Rule {
     figures: &[
         Figure {
             name: "days",
-            about: "the days that the pattern asks for",
+            about: reference("the days that the pattern asks for"),
             shown: |check| {
                 check.request.terms.pattern.days.known().map(|&days| wording::days(days.into()))
             },
         },
         Figure {
             name: "every",
-            about: "week or month",
+            about: reference("week or month"),
             shown: |check| {
                 check.request.terms.pattern.every.known().map(|every| every.word().into())
             },
         },
         Figure {
             name: "free",
-            about: "the days a week that the leader has free",
+            about: reference("the days a week that the leader has free"),
             shown: |check| {
                 check.request.leader.days_per_week.known().map(|&days| wording::days(days.into()))
             },

@@ -268,7 +268,8 @@ impl RuleInfo {
         self.0.severity
     }
 
-    /// The placeholders that a policy's own message for this rule may name, and what each stands for.
+    /// The placeholders that a policy's own message for this rule may name, and what each
+    /// stands for, with the feature `reference`.
     pub fn placeholders(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.0.figures.iter().map(|figure| (figure.name, figure.about))
     }

@@ -5,7 +5,7 @@ use alloc::string::String;
 use super::{Basis, Rule, Settled, Stages};
 use crate::choices::SchoolStatus;
 use crate::request::place;
-use crate::wording::{Figure, Wording};
+use crate::wording::{Figure, Wording, reference};
 
 /// The school is named by its number, so that everybody means the same one.
 pub(super) const URN_GIVEN: Rule = Rule {
@@ -46,7 +46,7 @@ pub(super) const OPEN: Rule = Rule {
     },
     figures: &[Figure {
         name: "status",
-        about: "whether the school is open",
+        about: reference("whether the school is open"),
         shown: |check| {
             check.request.school.status.known().map(|status| {
                 String::from(match status {
