@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 
 use crate::choices::Stage;
 use crate::policy::{Policy, Switch};
-use crate::remedy::{Change, Remedy};
+use crate::remedy::{Change, Remedies, Remedy};
 use crate::request::{MOST_ENTRIES, Request, place};
 use crate::rules::{Check, RULES, Rule, Stages, Verdict};
 use crate::truth::{Grounds, Place};
@@ -233,7 +233,11 @@ fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) 
         }
     };
     let remedies = match status {
-        Status::Unmet | Status::Refer => accepted((rule.remedies)(check), check.request),
+        Status::Unmet | Status::Refer => {
+            let mut remedies = Remedies::default();
+            (rule.remedies)(check, &mut remedies);
+            accepted(remedies.into_list(), check.request)
+        }
         Status::Met | Status::Unknown | Status::NotApplicable => Vec::new(),
     };
     let severity = severity(rule, policy.switch(number), status, check.stage);

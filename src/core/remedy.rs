@@ -75,33 +75,70 @@ impl RemedyValue {
         Self::Text(Cow::Borrowed(word))
     }
 
+    /// Some words of an enumeration.
+    #[inline(never)]
+    pub(crate) fn words(words: &mut dyn Iterator<Item = &'static str>) -> Vec<Self> {
+        words.map(Self::word).collect()
+    }
+
     /// A code of the request.
     pub(crate) fn code(code: &str) -> Self {
         Self::Text(Cow::Owned(code.into()))
     }
 }
 
-impl Remedy {
+/// What would put a finding right, while it is put together: each remedy once, what is taken out
+/// last.
+#[derive(Debug, Default)]
+pub(crate) struct Remedies {
+    changes: Vec<Remedy>,
+    /// From the last entry of a list to the first.
+    removals: Vec<Remedy>,
+}
+
+impl Remedies {
     /// A change that a portal may offer to apply.
-    pub(crate) fn choice(leaf: u8, entry: Option<usize>, change: Change) -> Self {
-        Self::new(leaf, entry, change, RemedyKind::Choice)
+    pub(crate) fn choose(&mut self, leaf: u8, change: Change) {
+        self.push(leaf, None, change, RemedyKind::Choice);
+    }
+
+    /// Such a change in an entry of a list.
+    pub(crate) fn choose_in(&mut self, leaf: u8, entry: usize, change: Change) {
+        self.push(leaf, Some(entry), change, RemedyKind::Choice);
     }
 
     /// An act that somebody must do first.
-    pub(crate) fn act(leaf: u8, entry: Option<usize>, change: Change) -> Self {
-        Self::new(leaf, entry, change, RemedyKind::Act)
+    pub(crate) fn act(&mut self, leaf: u8, change: Change) {
+        self.push(leaf, None, change, RemedyKind::Act);
+    }
+
+    /// Such an act in an entry of a list.
+    pub(crate) fn act_in(&mut self, leaf: u8, entry: usize, change: Change) {
+        self.push(leaf, Some(entry), change, RemedyKind::Act);
     }
 
     /// The entry of a list taken out.
-    pub(crate) fn remove(list: u8, entry: usize) -> Self {
+    #[inline(never)]
+    pub(crate) fn remove(&mut self, list: u8, entry: usize) {
         let mut path = String::from(place::pointer_of(list));
         push_index(&mut path, entry);
-        Self { path, change: Change::Remove, kind: RemedyKind::Choice }
+        let removal = Remedy { path, change: Change::Remove, kind: RemedyKind::Choice };
+        self.removals.insert(0, removal);
     }
 
-    fn new(leaf: u8, entry: Option<usize>, change: Change, kind: RemedyKind) -> Self {
+    /// All of them, in the order in which they are made.
+    pub(crate) fn into_list(mut self) -> Vec<Remedy> {
+        self.changes.append(&mut self.removals);
+        self.changes
+    }
+
+    #[inline(never)]
+    fn push(&mut self, leaf: u8, entry: Option<usize>, change: Change, kind: RemedyKind) {
         let entry = entry.and_then(|entry| u8::try_from(entry).ok());
-        Self { path: place::pointer(Place { leaf, entry }), change, kind }
+        let remedy = Remedy { path: place::pointer(Place { leaf, entry }), change, kind };
+        if !self.changes.contains(&remedy) {
+            self.changes.push(remedy);
+        }
     }
 }
 

@@ -113,6 +113,12 @@ impl Truth {
         truths.into_iter().fold(Fails(Grounds::NONE), Self::or)
     }
 
+    /// Whether it fails for certain.
+    #[inline(never)]
+    pub(crate) fn fails(self) -> bool {
+        matches!(self, Fails(_))
+    }
+
     /// A statement that the facts decide, with the facts on which it turns where it fails.
     pub(crate) fn decided(holds: bool, grounds: impl FnOnce() -> Grounds) -> Self {
         if holds { Holds } else { Fails(grounds()) }

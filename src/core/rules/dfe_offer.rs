@@ -1,13 +1,11 @@
 //! Rules on money that an offer of the Department for Education pays.
 
-use alloc::vec;
-use alloc::vec::Vec;
-
-use super::funding::{choose_another, entries, line_at, share_out};
+use super::funding::{choose_another, line_at, lines, share_out};
+use super::leader::choose_a_post;
 use super::{Basis, Check, Rule, Settled, Stages};
 use crate::choices::{FundingSource, RequesterRole};
 use crate::offers::{History, Offer};
-use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::remedy::{Change, Remedies, RemedyValue};
 use crate::request::{FundingLine, place};
 use crate::truth::Truth::{self, Fails, Unknown};
 use crate::truth::{Between, Grounds};
@@ -73,13 +71,13 @@ pub(super) const OPEN: Rule = Rule {
     inputs: &[place::FUNDING, place::LINE_SOURCE],
     verdict: |check| {
         asked(check)?;
-        let lines = || {
+        let asking = || {
             check.request.funding.every(|line| match asks(line) {
                 Truth::Holds => Fails(line.source.place()),
                 _ => Truth::Holds,
             })
         };
-        Ok(if check.in_force.offer.is_some() { Truth::Holds } else { lines() })
+        Ok(if check.in_force.offer.is_some() { Truth::Holds } else { asking() })
     },
     wording: Wording {
         met: "The DfE's offer is open on this day.",
@@ -98,8 +96,8 @@ pub(super) const OPEN: Rule = Rule {
 };
 
 /// Another source than the DfE for the lines that ask for its money.
-fn pay_otherwise(check: &Check<'_>) -> Vec<Remedy> {
-    choose_another(check, &entries(check, is_asked), |source| source != FundingSource::DfeOffer)
+fn pay_otherwise(check: &Check<'_>, remedies: &mut Remedies) {
+    choose_another(check, &is_asked, |source| source != FundingSource::DfeOffer, remedies);
 }
 
 /// Whether the DfE itself asks, which decides on its own offer.
@@ -161,9 +159,10 @@ pub(super) const ELIGIBLE: Rule = Rule {
         not_applicable: "The DfE is not asked to pay, or has no offer open.",
     },
     figures: &[TITLE],
-    remedies: |check| match check.in_force.offer {
-        Some(offer) if !offer.exceptional_cases => pay_otherwise(check),
-        _ => Vec::new(),
+    remedies: |check, remedies| {
+        if check.in_force.offer.is_some_and(|offer| !offer.exceptional_cases) {
+            pay_otherwise(check, remedies);
+        }
     },
     ..Rule::USUAL
 };
@@ -206,9 +205,10 @@ pub(super) const DAYS: Rule = Rule {
             shown: |check| Some(if asked_days(check).least > 2 { "are" } else { "is" }.into()),
         },
     ],
-    remedies: |check| {
-        let most = check.in_force.offer.and_then(|offer| offer.max_days);
-        most.map(|most| share_out(check, most, is_asked)).unwrap_or_default()
+    remedies: |check, remedies| {
+        if let Some(most) = check.in_force.offer.and_then(|offer| offer.max_days) {
+            share_out(check, most, &is_asked, remedies);
+        }
     },
     ..Rule::USUAL
 };
@@ -253,19 +253,16 @@ pub(super) const COST: Rule = Rule {
             shown: |check| Some(wording::pounds(twice_the_cost(check).least.div_ceil(2))),
         },
     ],
-    remedies: |check| {
-        let Some(most) = check.in_force.offer.and_then(|offer| offer.max_pence) else {
-            return Vec::new();
-        };
+    remedies: |check, remedies| {
+        let Some(most) = check.in_force.offer.and_then(|offer| offer.max_pence) else { return };
         // One rate for every line that asks, such that all of them together stay within the limit.
         let halves = asked_days(check).least;
         let rate = most.saturating_mul(2).checked_div(halves).unwrap_or_default();
         let dear = |line: &FundingLine| is_asked(line) && line.day_rate_pence.number().least > rate;
-        let change = |line| {
+        for (index, _) in lines(check, &dear) {
             let change = Change::AtMost(RemedyValue::Whole(rate));
-            Remedy::choice(place::LINE_RATE, Some(line), change)
-        };
-        entries(check, dear).into_iter().map(change).collect()
+            remedies.choose_in(place::LINE_RATE, index, change);
+        }
     },
     ..Rule::USUAL
 };
@@ -289,14 +286,10 @@ pub(super) const LEADER: Rule = Rule {
         ..Wording::NONE
     },
     figures: &[TITLE],
-    remedies: |check| {
-        let Some(offer) = check.in_force.offer else { return Vec::new() };
-        let roles: Vec<RemedyValue> =
-            offer.leader_roles.iter().map(|role| RemedyValue::word(role.word())).collect();
-        if roles.is_empty() {
-            return Vec::new();
+    remedies: |check, remedies| {
+        if let Some(offer) = check.in_force.offer {
+            choose_a_post(&offer.leader_roles, remedies);
         }
-        vec![Remedy::choice(place::LEADER_ROLE, None, Change::OneOf(roles))]
     },
     ..Rule::USUAL
 };

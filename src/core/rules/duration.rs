@@ -1,13 +1,11 @@
 //! Rules on how long a deployment lasts, and whether its days fit into it.
 
 use alloc::string::String;
-use alloc::vec;
-use alloc::vec::Vec;
 
 use super::{Basis, Check, Rule, Settled, Stages};
 use crate::choices::Every;
 use crate::decision::Severity;
-use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::remedy::{Change, Remedies, RemedyValue};
 use crate::request::{Terms, place};
 use crate::truth::Truth::{self, Unknown};
 use crate::truth::{Between, Grounds};
@@ -115,9 +113,10 @@ pub(super) const ORDERED: Rule = Rule {
         ..Wording::NONE
     },
     figures: &[START, END],
-    remedies: |check| {
-        let least = start(check).map(|day| Change::AtLeast(RemedyValue::Day(day)));
-        least.map(|change| Remedy::choice(place::TERMS_END, None, change)).into_iter().collect()
+    remedies: |check, remedies| {
+        if let Some(least) = start(check) {
+            remedies.choose(place::TERMS_END, Change::AtLeast(RemedyValue::Day(least)));
+        }
     },
     ..Rule::USUAL
 };
@@ -144,12 +143,8 @@ pub(super) const STARTS_AHEAD: Rule = Rule {
             shown: |check| Some(check.as_of.in_words()),
         },
     ],
-    remedies: |check| {
-        vec![Remedy::choice(
-            place::TERMS_START,
-            None,
-            Change::AtLeast(RemedyValue::Day(check.as_of)),
-        )]
+    remedies: |check, remedies| {
+        remedies.choose(place::TERMS_START, Change::AtLeast(RemedyValue::Day(check.as_of)));
     },
     ..Rule::USUAL
 };
@@ -189,11 +184,11 @@ pub(super) const STARTS_ON_SCHOOL_DAY: Rule = Rule {
             },
         },
     ],
-    remedies: |check| {
+    remedies: |check, remedies| {
         let covered = start(check).is_some_and(|start| check.calendar.covers(start));
-        let next = next_school_day(check).filter(|_| covered);
-        let set = next.map(|day| Change::Set(RemedyValue::Day(day)));
-        set.map(|change| Remedy::choice(place::TERMS_START, None, change)).into_iter().collect()
+        if let Some(next) = next_school_day(check).filter(|_| covered) {
+            remedies.choose(place::TERMS_START, Change::Set(RemedyValue::Day(next)));
+        }
     },
     ..Rule::USUAL
 };
@@ -330,33 +325,35 @@ pub(super) const WITHIN_LIMIT: Rule = Rule {
 };
 
 /// Fewer extensions, or an end before the first half-term too many; nothing where that is not enough.
-fn shorter(check: &Check<'_>) -> Vec<Remedy> {
+fn shorter(check: &Check<'_>, remedies: &mut Remedies) {
     let limits = check.in_force.terms;
     let most = limits.extensions;
     let mut fits = limit(check, extensions(check).min(most));
-    let mut remedies = Vec::new();
-    if extensions(check) > most {
+    let too_often = extensions(check) > most;
+    if too_often {
         // Any number up to the most has to do, so nothing may rest on as many.
         fits = fits.min(limits.total_half_terms);
-        let change = Change::AtMost(RemedyValue::Whole(most));
-        remedies.push(Remedy::choice(place::EXTENSIONS, None, change));
     }
-    let Ok(Some((start, end))) = dates(check) else { return remedies };
-    // The first half-term after so many.
-    let after = |fits| {
-        let fits = usize::try_from(fits).unwrap_or(usize::MAX);
-        check.calendar.touched(start, end).nth(fits)
-    };
-    let Some(too_many) = after(fits) else { return remedies };
-    match too_many.from.before().filter(|last| *last >= start) {
-        Some(last) => {
-            let change = Change::AtMost(RemedyValue::Day(last));
-            remedies.push(Remedy::choice(place::TERMS_END, None, change));
+    let mut shorten = None;
+    if let Ok(Some((start, end))) = dates(check) {
+        // The first half-term after so many.
+        let after = |fits| {
+            let fits = usize::try_from(fits).unwrap_or(usize::MAX);
+            check.calendar.touched(start, end).nth(fits)
+        };
+        if let Some(too_many) = after(fits) {
+            shorten = too_many.from.before().filter(|last| *last >= start);
+            if shorten.is_none() && after(limits.total_half_terms).is_some() {
+                return;
+            }
         }
-        None if after(limits.total_half_terms).is_some() => remedies.clear(),
-        None => {}
     }
-    remedies
+    if too_often {
+        remedies.choose(place::EXTENSIONS, Change::AtMost(RemedyValue::Whole(most)));
+    }
+    if let Some(last) = shorten {
+        remedies.choose(place::TERMS_END, Change::AtMost(RemedyValue::Day(last)));
+    }
 }
 
 /// How many half days the pattern gives between the dates, as far as that is known.
@@ -439,41 +436,38 @@ pub(super) const DELIVERABLE: Rule = Rule {
             },
         },
     ],
-    remedies: |check| {
-        let fewer = |halves| {
-            let change = Change::AtMost(RemedyValue::Halves(halves));
-            Remedy::choice(place::TERMS_DAYS, None, change)
-        };
-        match most_that_fits(check) {
-            None => Vec::new(),
-            Some(0) => later(check, fewer),
-            Some(fits) => vec![fewer(fits)],
-        }
+    remedies: |check, remedies| match most_that_fits(check) {
+        None => {}
+        Some(0) => later(check, remedies),
+        Some(fits) => fewer(fits, remedies),
     },
     ..Rule::USUAL
 };
 
 /// Where no day fits: an end by which the days do. Where the calendar ends before that, the first
 /// by which any fit, and no more days than that.
-fn later(check: &Check<'_>, fewer: impl FnOnce(u64) -> Remedy) -> Vec<Remedy> {
+fn later(check: &Check<'_>, remedies: &mut Remedies) {
     let (Ok(Some((start, end))), Some((_, last))) = (dates(check), check.calendar.cover()) else {
-        return Vec::new();
+        return;
     };
     let fits = |end| capacity(check, Some((start, end))).most.unwrap_or_default();
     let asked = check.request.terms.days.number().least;
     let wanted = if fits(last) < asked { 1 } else { asked };
     if fits(last) < wanted {
-        return Vec::new();
+        return;
     }
     // The more days, the more fit: half of the days left lie on one side.
     let (mut too_early, mut enough) = (end, last);
     while let Some(middle) = too_early.halfway_to(enough) {
         if fits(middle) < wanted { too_early = middle } else { enough = middle }
     }
-    let change = Change::AtLeast(RemedyValue::Day(enough));
-    let mut remedies = vec![Remedy::choice(place::TERMS_END, None, change)];
+    remedies.choose(place::TERMS_END, Change::AtLeast(RemedyValue::Day(enough)));
     if fits(enough) < asked {
-        remedies.push(fewer(fits(enough)));
+        fewer(fits(enough), remedies);
     }
-    remedies
+}
+
+/// No more days than this.
+fn fewer(halves: u64, remedies: &mut Remedies) {
+    remedies.choose(place::TERMS_DAYS, Change::AtMost(RemedyValue::Halves(halves)));
 }

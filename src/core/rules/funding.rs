@@ -7,8 +7,7 @@ use super::request::{is_its_trust, is_there};
 use super::{Basis, Check, Rule, Stages};
 use crate::choices::{FundingSource, FundingStatus};
 use crate::decision::Severity;
-use crate::fact::Fact;
-use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::remedy::{Change, Remedies, RemedyValue};
 use crate::request::{FundingLine, Request, SchoolTrust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Place};
@@ -52,8 +51,8 @@ pub(super) const PRESENT: Rule = Rule {
         unknown: "Please say who pays for the leader's time.",
         ..Wording::NONE
     },
-    remedies: |_| {
-        vec![Remedy::choice(place::FUNDING, None, Change::Add(RemedyValue::Object(Vec::new())))]
+    remedies: |_, remedies| {
+        remedies.choose(place::FUNDING, Change::Add(RemedyValue::Object(Vec::new())));
     },
     ..Rule::USUAL
 };
@@ -85,12 +84,12 @@ pub(super) const SOURCE_ALLOWED: Rule = Rule {
             Some(wording::either(sources).unwrap_or_else(|| "nobody at present".into()))
         },
     }],
-    remedies: |check| {
+    remedies: |check, remedies| {
         let allowed = check.in_force.sources;
-        let refused = entries(check, |line| {
+        let refused = |line: &FundingLine| {
             line.source.known().is_some_and(|source| !allowed.contains(source))
-        });
-        choose_another(check, &refused, |_| true)
+        };
+        choose_another(check, &refused, |_| true, remedies);
     },
     ..Rule::USUAL
 };
@@ -110,27 +109,31 @@ pub(super) fn line_at<'check>(check: &Check<'check>, place: Place) -> Option<&'c
     check.request.funding.entries().get(usize::from(place.entry?))
 }
 
-/// The numbers of the lines that pass a test.
-pub(super) fn entries(check: &Check<'_>, test: impl Fn(&FundingLine) -> bool) -> Vec<usize> {
-    let lines = check.request.funding.entries().iter().enumerate();
-    lines.filter(|(_, line)| test(line)).map(|(index, _)| index).collect()
+/// The lines that pass a test, with their numbers.
+pub(super) fn lines<'check>(
+    check: &Check<'check>,
+    test: &dyn Fn(&FundingLine) -> bool,
+) -> impl Iterator<Item = (usize, &'check FundingLine)> {
+    check.request.funding.entries().iter().enumerate().filter(move |(_, line)| test(line))
 }
 
 /// Another of the sources that the network takes for these lines; where there is none, the lines
 /// go.
 pub(super) fn choose_another(
     check: &Check<'_>,
-    lines: &[usize],
-    suits: impl Fn(FundingSource) -> bool,
-) -> Vec<Remedy> {
+    refused: &dyn Fn(&FundingLine) -> bool,
+    suits: fn(FundingSource) -> bool,
+    remedies: &mut Remedies,
+) {
     let others = check.in_force.sources.iter().copied().filter(|source| suits(*source));
-    let words: Vec<RemedyValue> = others.map(|source| RemedyValue::word(source.word())).collect();
-    if words.is_empty() {
-        return lines.iter().rev().map(|&line| Remedy::remove(place::FUNDING, line)).collect();
+    let words = RemedyValue::words(&mut others.map(FundingSource::word));
+    for (index, _) in lines(check, refused) {
+        if words.is_empty() {
+            remedies.remove(place::FUNDING, index);
+        } else {
+            remedies.choose_in(place::LINE_SOURCE, index, Change::OneOf(words.clone()));
+        }
     }
-    let change =
-        |&line| Remedy::choice(place::LINE_SOURCE, Some(line), Change::OneOf(words.clone()));
-    lines.iter().map(change).collect()
 }
 
 /// Only those pay who answer for this school.
@@ -172,17 +175,12 @@ pub(super) const PAYER_ENTITLED: Rule = Rule {
         unknown: "Please say for each line which organisation pays.",
         ..Wording::NONE
     },
-    remedies: |check| {
-        let mut changes = Vec::new();
-        let mut removals = Vec::new();
-        for line in entries(check, |line| matches!(is_entitled(check.request, line), Fails(_))) {
-            match its_payer(check, line) {
-                Some(change) => changes.extend(change),
-                None => removals.insert(0, Remedy::remove(place::FUNDING, line)),
+    remedies: |check, remedies| {
+        for (index, line) in lines(check, &|line| is_entitled(check.request, line).fails()) {
+            if pay_by_its_payer(check, index, line, remedies).is_none() {
+                remedies.remove(place::FUNDING, index);
             }
         }
-        changes.append(&mut removals);
-        changes
     },
     ..Rule::USUAL
 };
@@ -204,27 +202,29 @@ fn is_entitled(request: &Request, line: &FundingLine) -> Truth {
 }
 
 /// Changes after which the line's payer answers for the school; `None` where there are none.
-fn its_payer(check: &Check<'_>, line: usize) -> Option<Vec<Remedy>> {
-    let Request { funding, school, .. } = check.request;
-    let pay = |code: &str| {
-        Remedy::choice(place::LINE_PAYER, Some(line), Change::Set(RemedyValue::code(code)))
-    };
-    let code = match (funding.entries().get(line)?.source.known()?, &school.trust) {
-        (FundingSource::School, _) => school.urn.text(),
-        (FundingSource::LocalAuthority, _) => school.local_authority.text(),
-        (FundingSource::Trust, SchoolTrust::In(trust)) => trust.uid.text(),
+fn pay_by_its_payer(
+    check: &Check<'_>,
+    index: usize,
+    line: &FundingLine,
+    remedies: &mut Remedies,
+) -> Option<()> {
+    let school = &check.request.school;
+    let code = match (line.source.known()?, &school.trust) {
+        (FundingSource::School, _) => school.urn.text()?,
+        (FundingSource::LocalAuthority, _) => school.local_authority.text()?,
+        (FundingSource::Trust, SchoolTrust::In(trust)) => trust.uid.text()?,
         (FundingSource::Trust, _) => {
             // A school in no trust: it pays itself, where the network takes that.
-            let school_pays = RemedyValue::word(FundingSource::School.word());
-            let change = Change::Set(school_pays);
             check.in_force.sources.contains(&FundingSource::School).then_some(())?;
-            let mut changes = vec![Remedy::choice(place::LINE_SOURCE, Some(line), change)];
-            changes.extend(school.urn.text().map(pay));
-            return Some(changes);
+            let school_pays = RemedyValue::word(FundingSource::School.word());
+            remedies.choose_in(place::LINE_SOURCE, index, Change::Set(school_pays));
+            let Some(urn) = school.urn.text() else { return Some(()) };
+            urn
         }
-        (FundingSource::DfeOffer, _) => None,
+        (FundingSource::DfeOffer, _) => return None,
     };
-    Some(vec![pay(code?)])
+    remedies.choose_in(place::LINE_PAYER, index, Change::Set(RemedyValue::code(code)));
+    Some(())
 }
 
 /// Every day asked for is paid for.
@@ -243,31 +243,35 @@ pub(super) const COVERS_DAYS: Rule = Rule {
         ..Wording::NONE
     },
     figures: &[DAYS, PAID],
-    remedies: |check| {
-        let asked = check.request.terms.days.number().least;
-        vec![pay_more(check, asked, paid(check).least)]
-    },
+    remedies: |check, remedies| pay_more(check, false, remedies),
     ..Rule::USUAL
 };
 
 /// The line that can pay for the days that are not paid for; the days paid for, where none can.
-fn pay_more(check: &Check<'_>, asked: u64, paid: u64) -> Remedy {
-    let short = asked.saturating_sub(paid);
+fn pay_more(check: &Check<'_>, confirmed: bool, remedies: &mut Remedies) {
+    let asked = check.request.terms.days.number().least;
+    let paid = paid(check).least;
     let lines = check.request.funding.entries();
     if lines.is_empty() {
-        let line = RemedyValue::Object(vec![("days", RemedyValue::Halves(asked))]);
-        return Remedy::choice(place::FUNDING, None, Change::Add(line));
+        let mut line = vec![("days", RemedyValue::Halves(asked))];
+        if confirmed {
+            line.push(("status", RemedyValue::word(FundingStatus::Confirmed.word())));
+            remedies.act(place::FUNDING, Change::Add(RemedyValue::Object(line)));
+        } else {
+            remedies.choose(place::FUNDING, Change::Add(RemedyValue::Object(line)));
+        }
+        return;
     }
     // An offer has a limit of its own, so another payer is asked first.
     let offers = |line: &FundingLine| line.source.known() == Some(&FundingSource::DfeOffer);
-    let line = lines.iter().position(|line| !offers(line)).unwrap_or_default();
-    let days = lines.get(line).map_or(0, |line| line.days.number().least).saturating_add(short);
+    let index = lines.iter().position(|line| !offers(line)).unwrap_or_default();
+    let days = lines.get(index).map_or(0, |line| line.days.number().least);
+    let days = days.saturating_add(asked.saturating_sub(paid));
     if days <= MOST_IN_A_LINE {
         let change = Change::AtLeast(RemedyValue::Halves(days));
-        Remedy::choice(place::LINE_DAYS, Some(line), change)
+        remedies.choose_in(place::LINE_DAYS, index, change);
     } else {
-        let change = Change::AtMost(RemedyValue::Halves(paid));
-        Remedy::choice(place::TERMS_DAYS, None, change)
+        remedies.choose(place::TERMS_DAYS, Change::AtMost(RemedyValue::Halves(paid)));
     }
 }
 
@@ -286,9 +290,9 @@ pub(super) const NOT_IN_EXCESS: Rule = Rule {
         ..Wording::NONE
     },
     figures: &[DAYS, PAID],
-    remedies: |check| {
+    remedies: |check, remedies| {
         let most = check.request.terms.days.number().most.unwrap_or(u64::MAX);
-        share_out(check, most, |_| true)
+        share_out(check, most, &|_| true, remedies);
     },
     ..Rule::USUAL
 };
@@ -298,26 +302,20 @@ pub(super) const NOT_IN_EXCESS: Rule = Rule {
 pub(super) fn share_out(
     check: &Check<'_>,
     limit: u64,
-    counts: impl Fn(&FundingLine) -> bool,
-) -> Vec<Remedy> {
+    counts: &dyn Fn(&FundingLine) -> bool,
+    remedies: &mut Remedies,
+) {
     let mut left = limit;
-    let mut changes = Vec::new();
-    let mut removals = Vec::new();
-    for (index, line) in check.request.funding.entries().iter().enumerate() {
-        if !counts(line) {
-            continue;
-        }
+    for (index, line) in lines(check, counts) {
         let days = line.days.number().least;
         if left == 0 && days > 0 {
-            removals.insert(0, Remedy::remove(place::FUNDING, index));
+            remedies.remove(place::FUNDING, index);
         } else if days > left {
             let change = Change::AtMost(RemedyValue::Halves(left));
-            changes.push(Remedy::choice(place::LINE_DAYS, Some(index), change));
+            remedies.choose_in(place::LINE_DAYS, index, change);
         }
         left = left.saturating_sub(days);
     }
-    changes.append(&mut removals);
-    changes
 }
 
 /// How many half days are confirmed: a line whose status is unknown counts as nought to its days.
@@ -352,35 +350,18 @@ pub(super) const CONFIRMED: Rule = Rule {
             shown: |check| Some(wording::so_many(confirmed(check).least)),
         },
     ],
-    remedies: |check| {
-        let asked = check.request.terms.days.number().least;
+    remedies: |check, remedies| {
         let proposed = |line: &FundingLine| line.status.known() == Some(&FundingStatus::Proposed);
-        let confirm = |index| {
+        for (index, _) in lines(check, &proposed) {
             let word = RemedyValue::word(FundingStatus::Confirmed.word());
-            Remedy::act(place::LINE_STATUS, Some(index), Change::Set(word))
-        };
-        let mut remedies: Vec<Remedy> = entries(check, proposed).into_iter().map(confirm).collect();
-        // What is known of the lines may not be enough even when all of them are confirmed.
-        let all_known =
-            check.request.funding.entries().iter().all(|line| Fact::is_known(&line.days));
-        if all_known && paid(check).least < asked {
-            remedies.extend(confirmed_by_more(check, asked));
+            remedies.act_in(place::LINE_STATUS, index, Change::Set(word));
         }
-        remedies
+        // What is known of the lines may not be enough even when all of them are confirmed.
+        let asked = check.request.terms.days.number().least;
+        let mut lines = check.request.funding.entries().iter();
+        if lines.all(|line| line.days.is_known()) && paid(check).least < asked {
+            pay_more(check, true, remedies);
+        }
     },
     ..Rule::USUAL
 };
-
-/// Payment for more days, which then has to be confirmed too.
-fn confirmed_by_more(check: &Check<'_>, asked: u64) -> Vec<Remedy> {
-    let more = pay_more(check, asked, paid(check).least);
-    match more.change {
-        Change::Add(_) => {
-            let days = ("days", RemedyValue::Halves(asked));
-            let status = ("status", RemedyValue::word(FundingStatus::Confirmed.word()));
-            let line = RemedyValue::Object(vec![days, status]);
-            vec![Remedy::act(place::FUNDING, None, Change::Add(line))]
-        }
-        _ => vec![more],
-    }
-}

@@ -2,11 +2,11 @@
 
 use alloc::vec::Vec;
 
-use super::{Basis, Rule, Stages};
+use super::{Basis, Check, Rule, Stages};
 use crate::choices::Party;
 use crate::decision::Severity;
 use crate::fact::Fact;
-use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::remedy::{Change, RemedyValue};
 use crate::request::{Goal, Request, Terms, place};
 use crate::truth::Truth::{self, Unknown};
 use crate::units::PlanDay;
@@ -64,17 +64,18 @@ pub(super) const PRESENT: Rule = Rule {
             },
         },
     ],
-    remedies: |check| {
+    remedies: |check, remedies| {
         let count = check.request.goals.entries().len();
         let most = usize::try_from(check.in_force.max_goals).unwrap_or(usize::MAX);
-        if most == 0 {
-            return Vec::new();
-        }
-        if count == 0 {
+        if most > 0 && count == 0 {
             let goal = RemedyValue::Object(Vec::new());
-            return alloc::vec![Remedy::choice(place::GOALS, None, Change::Add(goal))];
+            remedies.choose(place::GOALS, Change::Add(goal));
         }
-        (most..count).rev().map(|goal| Remedy::remove(place::GOALS, goal)).collect()
+        for goal in most..count {
+            if most > 0 {
+                remedies.remove(place::GOALS, goal);
+            }
+        }
     },
     ..Rule::USUAL
 };
@@ -133,32 +134,31 @@ pub(super) const WITHIN_TERMS: Rule = Rule {
         unknown: "Whether the goals fall within the deployment can be said once all dates are known.",
         ..Wording::NONE
     },
-    remedies: |check| {
-        let Terms { start, end, .. } = &check.request.terms;
-        let (start, end) = (start.known().copied(), end.known().copied());
+    remedies: |check, remedies| {
+        let Request { terms: Terms { start, end, .. }, goals, .. } = check.request;
+        let (start, mut end) = (start.known().copied(), end.known().copied());
         // Dates in the wrong order leave no day for a goal: the end moves behind the first day and
         // every goal.
-        let swapped = start.zip(end).is_some_and(|(start, end)| end < start);
-        let mut last = start;
-        let mut remedies = Vec::new();
-        for (index, goal) in check.request.goals.entries().iter().enumerate() {
-            let Some(&by) = goal.by.known() else { continue };
-            let inside = match (start, end) {
-                (Some(start), _) if by < start => start,
-                (_, Some(end)) if by > end && !swapped => end,
-                _ => {
-                    last = last.max(Some(by));
-                    continue;
-                }
+        if start.zip(end).is_some_and(|(start, end)| end < start) {
+            let goals = goals.entries().iter().filter_map(|goal| goal.by.known().copied());
+            if let Some(last) = goals.chain(start).max() {
+                let change = Change::AtLeast(RemedyValue::Day(last.day()));
+                remedies.choose(place::TERMS_END, change);
+            }
+            end = None;
+        }
+        for (index, goal) in goals.entries().iter().enumerate() {
+            let inside = |by: PlanDay| {
+                let by = start.map_or(by, |start| by.max(start));
+                end.map_or(by, |end| by.min(end))
             };
-            let change = Change::Set(RemedyValue::Day(inside.day()));
-            remedies.push(Remedy::choice(place::GOAL_BY, Some(index), change));
+            if let Some(&by) = goal.by.known()
+                && inside(by) != by
+            {
+                let change = Change::Set(RemedyValue::Day(inside(by).day()));
+                remedies.choose_in(place::GOAL_BY, index, change);
+            }
         }
-        if let Some(last) = last.filter(|_| swapped) {
-            let change = Change::AtLeast(RemedyValue::Day(last.day()));
-            remedies.insert(0, Remedy::choice(place::TERMS_END, None, change));
-        }
-        remedies
     },
     ..Rule::USUAL
 };
@@ -207,25 +207,18 @@ pub(super) const COVER_CHALLENGES: Rule = Rule {
         unknown: "Whether every challenge has a goal can be said once the goals say which challenge they answer.",
         ..Wording::NONE
     },
-    remedies: |check| {
+    remedies: |check, remedies| {
         let Request { challenges, goals, .. } = check.request;
-        let mut remedies = Vec::new();
-        for asked in challenges.entries().iter().filter_map(Fact::known) {
-            if matches!(goals.some(|goal| goal.challenge.is(asked)), Truth::Fails(_)) {
-                let challenge = ("challenge", RemedyValue::word(asked.word()));
-                let goal = RemedyValue::Object(alloc::vec![challenge]);
-                let add = Remedy::choice(place::GOALS, None, Change::Add(goal));
-                if !remedies.contains(&add) {
-                    remedies.push(add);
-                }
-            }
+        let known = || challenges.entries().iter().filter_map(Fact::known);
+        for asked in known().filter(|asked| goals.some(|goal| goal.challenge.is(asked)).fails()) {
+            let challenge = ("challenge", RemedyValue::word(asked.word()));
+            let goal = RemedyValue::Object(alloc::vec![challenge]);
+            remedies.choose(place::GOALS, Change::Add(goal));
         }
         // Only challenges that are not known yet: any goal may turn out to answer them.
-        if remedies.is_empty() {
-            let goal = RemedyValue::Object(Vec::new());
-            remedies.push(Remedy::choice(place::GOALS, None, Change::Add(goal)));
+        if known().next().is_none() {
+            remedies.choose(place::GOALS, Change::Add(RemedyValue::Object(Vec::new())));
         }
-        remedies
     },
     ..Rule::USUAL
 };
@@ -261,28 +254,24 @@ pub(super) const AGREED: Rule = Rule {
         name: "absent",
         about: reference("who has not agreed"),
         shown: |check| {
-            let parties = [Party::Broker, Party::Leader, Party::Host];
-            let absent = parties
-                .into_iter()
-                .filter(|party| matches!(check.request.agreement.contains(party), Truth::Fails(_)));
-            wording::both(absent.map(|party| match party {
+            wording::both(absent(check).map(|party| match party {
                 Party::Broker => "the broker",
                 Party::Leader => "the leader",
                 Party::Host => "the school",
             }))
         },
     }],
-    remedies: |check| {
-        let agreement = &check.request.agreement;
-        let parties = [Party::Broker, Party::Leader, Party::Host];
-        let absent = parties
-            .into_iter()
-            .filter(|party| matches!(agreement.contains(party), Truth::Fails(_)));
-        let add = |party: Party| {
+    remedies: |check, remedies| {
+        for party in absent(check) {
             let word = RemedyValue::word(party.word());
-            Remedy::act(place::AGREEMENT, None, Change::Add(word))
-        };
-        absent.map(add).collect()
+            remedies.act(place::AGREEMENT, Change::Add(word));
+        }
     },
     ..Rule::USUAL
 };
+
+/// Who is known not to have agreed.
+fn absent(check: &Check<'_>) -> impl Iterator<Item = Party> {
+    let parties = [Party::Broker, Party::Leader, Party::Host];
+    parties.into_iter().filter(|party| check.request.agreement.contains(party).fails())
+}

@@ -1,13 +1,10 @@
 //! Rules on the leader who goes to the school.
 
-use alloc::vec;
-use alloc::vec::Vec;
-
 use super::{Basis, Check, Rule, Settled, Stages};
-use crate::choices::{Challenge, Every, HomeTrust, Interest, Phase};
+use crate::choices::{Challenge, Every, HomeTrust, Interest, LeaderRole, Phase};
 use crate::decision::Severity;
 use crate::fact::Fact;
-use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::remedy::{Change, Remedies, RemedyValue};
 use crate::request::{Request, SchoolTrust, place};
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Grounds};
@@ -47,16 +44,17 @@ pub(super) const EXPERIENCED: Rule = Rule {
         refer: "The leader's post is not one that the network usually sends, so a broker will decide.",
         ..Wording::NONE
     },
-    remedies: |check| {
-        let words = check.in_force.roles.iter().map(|role| RemedyValue::word(role.word()));
-        let words: Vec<RemedyValue> = words.collect();
-        if words.is_empty() {
-            return Vec::new();
-        }
-        vec![Remedy::choice(place::LEADER_ROLE, None, Change::OneOf(words))]
-    },
+    remedies: |check, remedies| choose_a_post(check.in_force.roles, remedies),
     ..Rule::USUAL
 };
+
+/// A leader in one of these posts.
+pub(super) fn choose_a_post(posts: &[LeaderRole], remedies: &mut Remedies) {
+    let words = RemedyValue::words(&mut posts.iter().map(|post| post.word()));
+    if !words.is_empty() {
+        remedies.choose(place::LEADER_ROLE, Change::OneOf(words));
+    }
+}
 
 /// The leader knows what help is asked for with.
 pub(super) const EXPERT: Rule = Rule {
@@ -91,22 +89,14 @@ pub(super) const EXPERT: Rule = Rule {
         refer: "The leader knows some of what the school needs help with, and not all of it, so a broker will decide.",
         ..Wording::NONE
     },
-    remedies: |check| {
+    remedies: |check, remedies| {
         let Request { challenges, leader, .. } = check.request;
-        let open = challenges
-            .entries()
-            .iter()
-            .filter(|challenge| matches!(covers(challenge, leader), Fails(_)));
-        let mut remedies = Vec::new();
-        for word in
-            open.filter_map(Fact::known).map(|challenge| RemedyValue::word(challenge.word()))
-        {
-            let add = Remedy::choice(place::EXPERTISE, None, Change::Add(word));
-            if !remedies.contains(&add) {
-                remedies.push(add);
+        for challenge in challenges.entries() {
+            if let (true, Some(known)) = (covers(challenge, leader).fails(), challenge.known()) {
+                let word = RemedyValue::word(known.word());
+                remedies.choose(place::EXPERTISE, Change::Add(word));
             }
         }
-        remedies
     },
     ..Rule::USUAL
 };
@@ -195,10 +185,10 @@ pub(super) const KNOWS_PHASE: Rule = Rule {
         refer: "Schools of this phase are not among those that the leader knows, so a broker will decide.",
         ..Wording::NONE
     },
-    remedies: |check| {
-        let word = check.request.school.phase.known().map(|phase| RemedyValue::word(phase.word()));
-        let add = word.map(|word| Remedy::choice(place::PHASES, None, Change::Add(word)));
-        add.into_iter().collect()
+    remedies: |check, remedies| {
+        if let Some(phase) = check.request.school.phase.known() {
+            remedies.choose(place::PHASES, Change::Add(RemedyValue::word(phase.word())));
+        }
     },
     ..Rule::USUAL
 };
@@ -259,19 +249,16 @@ pub(super) const INDEPENDENT: Rule = Rule {
             Some(why.into())
         },
     }],
-    remedies: |check| {
+    remedies: |check, remedies| {
         let Request { leader, school, .. } = check.request;
-        let mut remedies = Vec::new();
         if leader.interest.known() == Some(&Interest::Unmanaged) {
             let word = RemedyValue::word(Interest::Managed.word());
-            remedies.push(Remedy::act(place::INTEREST, None, Change::Set(word)));
+            remedies.act(place::INTEREST, Change::Set(word));
         }
-        if matches!(other_trust(&leader.trust, &school.trust), Fails(_)) {
+        if other_trust(&leader.trust, &school.trust).fails() {
             // Another leader, which is a choice: one who belongs to no trust, or to another.
-            let none = RemedyValue::word("none");
-            remedies.push(Remedy::choice(place::LEADER_TRUST, None, Change::Set(none)));
+            remedies.choose(place::LEADER_TRUST, Change::Set(RemedyValue::word("none")));
         }
-        remedies
     },
     ..Rule::USUAL
 };
@@ -315,7 +302,7 @@ pub(super) const RELEASED: Rule = Rule {
         not_applicable: "The leader has no employer who would have to release them.",
         ..Wording::NONE
     },
-    remedies: |_| vec![Remedy::act(place::RELEASED, None, Change::Set(RemedyValue::Yes))],
+    remedies: |_, remedies| remedies.act(place::RELEASED, Change::Set(RemedyValue::Yes)),
     ..Rule::USUAL
 };
 
@@ -364,31 +351,31 @@ pub(super) const AVAILABLE: Rule = Rule {
             },
         },
     ],
-    remedies: |check| {
+    remedies: |check, remedies| {
         let every = check.request.terms.pattern.every.known();
         let free =
             every.map(|&every| free_days(check.request.leader.days_per_week.number(), every));
-        let most = free.and_then(|free| free.most).unwrap_or_default();
-        let fewer = |most| {
-            Remedy::choice(place::PATTERN_DAYS, None, Change::AtMost(RemedyValue::Halves(most)))
-        };
-        let more = |least| {
-            Remedy::choice(place::DAYS_PER_WEEK, None, Change::AtLeast(RemedyValue::Halves(least)))
-        };
+        let mut most = free.and_then(|free| free.most).unwrap_or_default();
         // No pattern has fewer than half a day; then only a leader with more time helps.
+        let mut least = 0;
+        if most == 0 {
+            let asked = check.request.terms.pattern.days.number().least;
+            least = match every {
+                Some(Every::Month) => asked.div_ceil(WEEKS_IN_A_MONTH),
+                _ => asked,
+            };
+            if least > A_WEEK {
+                // A month can hold more days than four weeks of anybody's time.
+                most = A_WEEK.saturating_mul(WEEKS_IN_A_MONTH);
+                least = A_WEEK;
+            }
+        }
         if most > 0 {
-            return vec![fewer(most)];
+            remedies.choose(place::PATTERN_DAYS, Change::AtMost(RemedyValue::Halves(most)));
         }
-        let asked = check.request.terms.pattern.days.number().least;
-        let needed = match every {
-            Some(Every::Month) => asked.div_ceil(WEEKS_IN_A_MONTH),
-            _ => asked,
-        };
-        if needed <= A_WEEK {
-            return vec![more(needed)];
+        if least > 0 {
+            remedies.choose(place::DAYS_PER_WEEK, Change::AtLeast(RemedyValue::Halves(least)));
         }
-        // A month can hold more days than four weeks of anybody's time.
-        vec![fewer(A_WEEK.saturating_mul(WEEKS_IN_A_MONTH)), more(A_WEEK)]
     },
     ..Rule::USUAL
 };
@@ -423,8 +410,8 @@ pub(super) const SAFEGUARDING_CHECKED: Rule = Rule {
         unknown: "Please say whether the school holds the confirmation of the leader's safeguarding checks.",
         ..Wording::NONE
     },
-    remedies: |_| {
-        vec![Remedy::act(place::SAFEGUARDING_CHECKED, None, Change::Set(RemedyValue::Yes))]
+    remedies: |_, remedies| {
+        remedies.act(place::SAFEGUARDING_CHECKED, Change::Set(RemedyValue::Yes));
     },
     ..Rule::USUAL
 };
@@ -460,13 +447,12 @@ pub(super) const LOCAL: Rule = Rule {
         unknown: "Please say where the leader works or knows the schools.",
         ..Wording::NONE
     },
-    remedies: |check| {
+    remedies: |check, remedies| {
         let school = check.request.school.local_authority.text();
         let area = check.in_force.area.and_then(|area| area.first()).map(AsRef::as_ref);
-        let add = school.or(area).map(|code| {
-            Remedy::choice(place::LEADER_AUTHORITIES, None, Change::Add(RemedyValue::code(code)))
-        });
-        add.into_iter().collect()
+        if let Some(code) = school.or(area) {
+            remedies.choose(place::LEADER_AUTHORITIES, Change::Add(RemedyValue::code(code)));
+        }
     },
     ..Rule::USUAL
 };

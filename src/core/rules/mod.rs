@@ -23,7 +23,7 @@ use crate::calendar::Calendar;
 use crate::choices::Stage;
 use crate::decision::{Severity, Status};
 use crate::policy::InForce;
-use crate::remedy::Remedy;
+use crate::remedy::Remedies;
 use crate::request::{Request, place};
 use crate::truth::{Grounds, Place, Truth};
 use crate::units::Day;
@@ -97,8 +97,9 @@ pub(crate) struct Rule {
     pub(crate) wording: Wording,
     /// The figures that its sentences may name.
     pub(crate) figures: &'static [Figure],
-    /// What would put it right where it is not met, or where a person must decide.
-    pub(crate) remedies: fn(&Check<'_>) -> Vec<Remedy>,
+    /// What would put it right where it is not met, or where a person must decide; as it stands,
+    /// nobody can do anything about it.
+    pub(crate) remedies: fn(&Check<'_>, &mut Remedies),
 }
 
 /// Where a rule comes from.
@@ -181,7 +182,7 @@ impl Rule {
         verdict: |_| Err(Settled::NotApplicable),
         wording: Wording::NONE,
         figures: &[],
-        remedies: nobody,
+        remedies: |_, _| {},
     };
 
     /// What the rule finds.
@@ -217,11 +218,6 @@ impl Truth {
             other => Ok(other),
         }
     }
-}
-
-/// Nobody can do anything about it.
-fn nobody(_: &Check<'_>) -> Vec<Remedy> {
-    Vec::new()
 }
 
 /// What is known of a rule without judging by it: one entry of `remit rules`.

@@ -1,12 +1,11 @@
 //! Rules on who asks, what for, and whether the school wants it.
 
 use alloc::vec;
-use alloc::vec::Vec;
 
-use super::{Basis, Check, Rule, Stages};
+use super::{Basis, Rule, Stages};
 use crate::choices::{Challenge, RequesterRole};
 use crate::fact::Fact;
-use crate::remedy::{Change, Remedy, RemedyValue};
+use crate::remedy::{Change, RemedyValue};
 use crate::request::{Request, School, SchoolTrust, place};
 use crate::truth::Grounds;
 use crate::truth::Truth::{self, Fails, Holds, Unknown};
@@ -28,10 +27,10 @@ pub(super) const CHALLENGE_NAMED: Rule = Rule {
         unknown: "Please say what the school needs help with.",
         ..Wording::NONE
     },
-    remedies: |_| {
-        let lists =
-            Challenge::WORDS.iter().map(|word| RemedyValue::List(vec![RemedyValue::word(word)]));
-        vec![Remedy::choice(place::CHALLENGES, None, Change::OneOf(lists.collect()))]
+    remedies: |_, remedies| {
+        let words = RemedyValue::words(&mut Challenge::WORDS.iter().copied());
+        let lists = words.into_iter().map(|word| RemedyValue::List(vec![word]));
+        remedies.choose(place::CHALLENGES, Change::OneOf(lists.collect()));
     },
     ..Rule::USUAL
 };
@@ -78,30 +77,21 @@ pub(super) const REQUESTER_ENTITLED: Rule = Rule {
         unknown: "Please say who is asking, and for which organisation.",
         ..Wording::NONE
     },
-    remedies: |check| {
+    remedies: |check, remedies| {
         let Request { requester, school, .. } = check.request;
-        let organisation = |code: Option<&str>| {
-            code.map(|code| {
-                let value = Change::Set(RemedyValue::code(code));
-                Remedy::act(place::REQUESTER_ORGANISATION, None, value)
-            })
-        };
-        let mut remedies = Vec::new();
-        match (requester.role.known(), &school.trust) {
-            (Some(RequesterRole::Trust), SchoolTrust::In(trust)) => {
-                remedies.extend(organisation(trust.uid.text()));
-            }
+        let code = match (requester.role.known(), &school.trust) {
+            (Some(RequesterRole::Trust), SchoolTrust::In(trust)) => trust.uid.text(),
             (Some(RequesterRole::Trust), _) => {
                 let role = RemedyValue::word(RequesterRole::School.word());
-                remedies.push(Remedy::act(place::REQUESTER_ROLE, None, Change::Set(role)));
-                remedies.extend(organisation(school.urn.text()));
+                remedies.act(place::REQUESTER_ROLE, Change::Set(role));
+                school.urn.text()
             }
-            (Some(RequesterRole::LocalAuthority), _) => {
-                remedies.extend(organisation(school.local_authority.text()));
-            }
-            _ => remedies.extend(organisation(school.urn.text())),
+            (Some(RequesterRole::LocalAuthority), _) => school.local_authority.text(),
+            _ => school.urn.text(),
+        };
+        if let Some(code) = code {
+            remedies.act(place::REQUESTER_ORGANISATION, Change::Set(RemedyValue::code(code)));
         }
-        remedies
     },
     ..Rule::USUAL
 };
@@ -148,7 +138,7 @@ pub(super) const HOST_CONSENTS: Rule = Rule {
         unknown: "Please ask whether the headteacher agrees to this request; while there is no headteacher, the governing board can.",
         ..Wording::NONE
     },
-    remedies: |_| vec![Remedy::act(place::HEADTEACHER, None, Change::Set(RemedyValue::Yes))],
+    remedies: |_, remedies| remedies.act(place::HEADTEACHER, Change::Set(RemedyValue::Yes)),
     ..Rule::USUAL
 };
 
@@ -168,10 +158,6 @@ pub(super) const BOARD_AGREES: Rule = Rule {
         unknown: "Please ask the board that answers for the school whether it agrees.",
         ..Wording::NONE
     },
-    remedies: board_agrees,
+    remedies: |_, remedies| remedies.act(place::GOVERNING_BOARD, Change::Set(RemedyValue::Yes)),
     ..Rule::USUAL
 };
-
-fn board_agrees(_: &Check<'_>) -> Vec<Remedy> {
-    vec![Remedy::act(place::GOVERNING_BOARD, None, Change::Set(RemedyValue::Yes))]
-}
