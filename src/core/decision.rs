@@ -61,16 +61,6 @@ words! {
     }
 }
 
-/// How many statuses there are.
-pub(crate) const STATUSES: usize = Status::WORDS.len();
-
-impl Status {
-    /// The status's number, in the order of its words.
-    pub(crate) fn number(self) -> usize {
-        Self::WORDS.iter().position(|word| *word == self.word()).unwrap_or_default()
-    }
-}
-
 words! {
     /// Whether a finding stands in the way.
     Severity {
@@ -221,7 +211,7 @@ fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) 
         Verdict::Refer(grounds) => (Status::Refer, pointers(&grounds), Vec::new()),
         Verdict::Unknown(grounds) => (Status::Unknown, Vec::new(), pointers(&grounds)),
     };
-    let message = match policy.message(number, status.number()) {
+    let message = match policy.message(number, status) {
         Some(template) => Cow::Owned(wording::fill(template.text(), rule.figures, check)),
         None => {
             let text = rule.words(status);
@@ -281,7 +271,7 @@ pub(crate) fn phrases(policy: &Policy) -> Vec<Option<Finding>> {
 }
 
 fn phrase(policy: &Policy, number: usize, rule: &'static Rule, status: Status) -> Option<Finding> {
-    let message = match policy.message(number, status.number()) {
+    let message = match policy.message(number, status) {
         Some(template) => Cow::Owned(template.text().into()),
         None => Cow::Borrowed(rule.words(status)),
     };

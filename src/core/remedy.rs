@@ -92,7 +92,7 @@ impl RemedyValue {
 #[derive(Debug, Default)]
 pub(crate) struct Remedies {
     changes: Vec<Remedy>,
-    /// From the last entry of a list to the first.
+    /// From the first entry of a list to the last.
     removals: Vec<Remedy>,
 }
 
@@ -122,13 +122,12 @@ impl Remedies {
     pub(crate) fn remove(&mut self, list: u8, entry: usize) {
         let mut path = String::from(place::pointer_of(list));
         push_index(&mut path, entry);
-        let removal = Remedy { path, change: Change::Remove, kind: RemedyKind::Choice };
-        self.removals.insert(0, removal);
+        self.removals.push(Remedy { path, change: Change::Remove, kind: RemedyKind::Choice });
     }
 
     /// All of them, in the order in which they are made.
     pub(crate) fn into_list(mut self) -> Vec<Remedy> {
-        self.changes.append(&mut self.removals);
+        self.changes.extend(self.removals.into_iter().rev());
         self.changes
     }
 

@@ -92,7 +92,7 @@ impl<'text> Json<'text> {
     pub fn halves(&self) -> Option<u64> {
         match self {
             Self::Whole(number) => number.checked_mul(2),
-            Self::Number(written) => number::halves(written),
+            Self::Number(written) => number::halves_of(number::nearest(written)),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::number::is_beyond;
+use crate::number::nearest;
 use crate::write::{ordered, push_whole};
 use crate::{Broken, Json, Property, Step};
 
@@ -226,7 +226,7 @@ impl<'text> Reading<'text> {
         if whole && let Ok(number) = written.parse() {
             return Some(Json::Whole(number));
         }
-        if is_beyond(written) {
+        if nearest(written).is_infinite() {
             return self.fails("a number out of range");
         }
         Some(Json::Number(written))

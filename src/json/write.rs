@@ -88,29 +88,37 @@ pub(crate) fn ordered<'tree, 'text>(
 /// Writes a text with the escapes of RFC 8785, section 3.2.2.2.
 pub fn push_text(text: &str, out: &mut String) {
     out.push('"');
-    for character in text.chars() {
-        let escape = match character {
-            '"' => '"',
-            '\\' => '\\',
-            '\u{8}' => 'b',
-            '\u{c}' => 'f',
-            '\n' => 'n',
-            '\r' => 'r',
-            '\t' => 't',
-            control if control < ' ' => {
-                out.push_str(if control < '\u{10}' { "\\u000" } else { "\\u001" });
-                out.extend(char::from_digit(u32::from(control) & 15, 16));
-                continue;
-            }
-            other => {
-                out.push(other);
-                continue;
-            }
-        };
-        out.push('\\');
-        out.push(escape);
+    let mut rest = text;
+    let special = |byte: &u8| *byte < b' ' || *byte == b'"' || *byte == b'\\';
+    while let Some(length) = rest.as_bytes().iter().position(special) {
+        let (plain, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        out.push_str(plain);
+        let mut characters = after.chars();
+        push_escaped(characters.next().unwrap_or_default(), out);
+        rest = characters.as_str();
     }
+    out.push_str(rest);
     out.push('"');
+}
+
+/// Writes a character that a text of JSON may not hold as it is.
+#[cold]
+fn push_escaped(character: char, out: &mut String) {
+    let escape = match character {
+        '\u{8}' => 'b',
+        '\u{c}' => 'f',
+        '\n' => 'n',
+        '\r' => 'r',
+        '\t' => 't',
+        control if control < ' ' => {
+            out.push_str(if control < '\u{10}' { "\\u000" } else { "\\u001" });
+            out.extend(char::from_digit(u32::from(control) & 15, 16));
+            return;
+        }
+        other => other,
+    };
+    out.push('\\');
+    out.push(escape);
 }
 
 /// A whole number's digits.

@@ -9,9 +9,9 @@ use super::document::{
     CalendarDocument, Given, HalfTermDocument, Listed, OfferDocument, PolicyDocument,
     RulesDocument, TermsEntry,
 };
-use super::{Dated, Policy, Switch, TermsLimits};
+use super::{Dated, Message, Policy, Switch, TermsLimits};
 use crate::calendar::{Calendar, HalfTerm};
-use crate::decision::{STATUSES, Status};
+use crate::decision::Status;
 use crate::error::{ErrorCode, Fault};
 use crate::offers::{Offer, Window};
 use crate::reader::{Table, push_token, shorten};
@@ -119,6 +119,7 @@ impl Opening {
     }
 
     /// A deployment may last as long as its first agreement.
+    #[inline(never)]
     fn lengths(&mut self, entries: &[TermsEntry]) {
         for (index, document) in entries.iter().enumerate() {
             let limits = terms_limits(document);
@@ -131,7 +132,8 @@ impl Opening {
         }
     }
 
-    /// The offers, in the order of their first days; no two are open on one day.
+    /// The offers; no two are open on one day.
+    #[inline(never)]
     fn offers(&mut self, table: &Table<OfferDocument>) -> Vec<Offer> {
         let mut offers: Vec<(&str, Offer)> = Vec::new();
         for (id, document) in &table.0 {
@@ -141,7 +143,9 @@ impl Opening {
             self.ordered(judged, &[&at, "/judged/to"]);
             let open = window(&document.from, &document.to);
             self.ordered(open, &[&at, "/to"]);
-            let Some(from) = open.from else { continue };
+            if open.from.is_none() {
+                continue;
+            }
             if let Some((other, _)) = offers.iter().find(|(_, other)| other.open.overlaps(open)) {
                 let expected = ["an offer that is not open while \"", other, "\" is"];
                 self.fault(&[&at, "/from"], &expected, &open.in_words());
@@ -156,8 +160,7 @@ impl Opening {
                 criteria: values(&document.criteria),
                 exceptional_cases: document.exceptional_cases.known() == Some(&true),
             };
-            let place = offers.partition_point(|(_, other)| other.open.from <= Some(from));
-            offers.insert(place, (id, offer));
+            offers.push((id, offer));
         }
         offers.into_iter().map(|(_, offer)| offer).collect()
     }
@@ -169,6 +172,7 @@ impl Opening {
         }
     }
 
+    #[inline(never)]
     fn calendar(&mut self, document: &CalendarDocument) -> Calendar {
         let at = "/calendar/halfTerms";
         let mut half_terms: Vec<HalfTerm> = Vec::new();
@@ -194,9 +198,9 @@ impl Opening {
     }
 
     /// What becomes of each rule.
-    fn switches(&mut self, document: &RulesDocument) -> Vec<Switch> {
+    #[inline(never)]
+    fn switches(&mut self, document: &RulesDocument) -> Vec<(usize, Switch)> {
         let mut switches = Vec::new();
-        switches.resize(RULES.len(), Switch::AsItStands);
         let lists = [
             (&document.advisory, "advisory", Switch::Advisory),
             (&document.off, "off", Switch::Off),
@@ -210,9 +214,7 @@ impl Opening {
                         "a rule that a policy may change"
                     }
                     Some((number, _)) => {
-                        if let Some(slot) = switches.get_mut(number) {
-                            *slot = switch;
-                        }
+                        switches.push((number, switch));
                         continue;
                     }
                 };
@@ -223,11 +225,9 @@ impl Opening {
     }
 
     /// The policy's own words, by rule and status.
-    fn messages(&mut self, table: &Table<Table<Given<Text>>>) -> Vec<[Option<Template>; STATUSES]> {
+    #[inline(never)]
+    fn messages(&mut self, table: &Table<Table<Given<Text>>>) -> Vec<Message> {
         let mut messages = Vec::new();
-        if !table.0.is_empty() {
-            messages.resize(RULES.len(), [const { None }; STATUSES]);
-        }
         for (id, statuses) in &table.0 {
             let mut at = String::from("/messages");
             push_token(&mut at, id);
@@ -245,16 +245,14 @@ impl Opening {
                 };
                 let Some(text) = text.text() else { continue };
                 self.template(rule, text, &at);
-                let by_status = messages.get_mut(number);
-                if let Some(slot) = by_status.and_then(|by| by.get_mut(status.number())) {
-                    *slot = Some(Template::of(text));
-                }
+                messages.push(Message { rule: number, status, template: Template::of(text) });
             }
         }
         messages
     }
 
     /// A message names no figure but the rule's own, and is short.
+    #[inline(never)]
     fn template(&mut self, rule: &Rule, text: &str, at: &str) {
         for name in Template::of(text).placeholders() {
             if !rule.figures.iter().any(|figure| figure.name == name) {
@@ -281,6 +279,7 @@ fn entry(index: usize) -> String {
 }
 
 /// The values of a list.
+#[inline(never)]
 fn values<T: Clone>(list: &Listed<Given<T>>) -> Vec<T> {
     list.entries().iter().filter_map(Given::known).cloned().collect()
 }

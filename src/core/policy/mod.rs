@@ -10,7 +10,7 @@ use alloc::vec::Vec;
 
 use crate::calendar::Calendar;
 use crate::choices::{FundingSource, LeaderRole};
-use crate::decision::STATUSES;
+use crate::decision::Status;
 use crate::error::{Error, Fault, Input, MOST_FAULTS};
 use crate::offers::Offer;
 use crate::reader::{self, Leaf, Limits, Readable, Says, Shape};
@@ -54,10 +54,9 @@ pub struct Policy {
     leader: Vec<Dated<Vec<LeaderRole>>>,
     offers: Vec<Offer>,
     pub(crate) calendar: Calendar,
-    /// By the rule's number in the table of rules.
-    switches: Vec<Switch>,
-    /// By the rule's number, then the status's; empty where the policy has none of its own.
-    messages: Vec<[Option<Template>; STATUSES]>,
+    /// With the rule's number in the table of rules; the last of a rule holds.
+    switches: Vec<(usize, Switch)>,
+    messages: Vec<Message>,
 }
 
 /// An entry that holds from a day on.
@@ -76,11 +75,19 @@ pub(crate) struct TermsLimits {
     pub(crate) total_half_terms: u64,
 }
 
+/// A policy's own words for a status of a rule.
+#[derive(Clone, Debug)]
+pub(crate) struct Message {
+    /// The rule's number in the table of rules.
+    rule: usize,
+    status: Status,
+    template: Template,
+}
+
 /// What a policy makes of a rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Switch {
     /// It holds as it stands.
-    #[default]
     AsItStands,
     /// It only advises.
     Advisory,
@@ -188,12 +195,15 @@ impl Policy {
 
     /// What the policy makes of the rule of this number.
     pub(crate) fn switch(&self, rule: usize) -> Switch {
-        self.switches.get(rule).copied().unwrap_or_default()
+        let mut switches = self.switches.iter().rev();
+        switches.find(|(other, _)| *other == rule).map_or(Switch::AsItStands, |(_, switch)| *switch)
     }
 
     /// The policy's own words for a status of the rule of this number.
-    pub(crate) fn message(&self, rule: usize, status: usize) -> Option<&Template> {
-        self.messages.get(rule)?.get(status)?.as_ref()
+    pub(crate) fn message(&self, rule: usize, status: Status) -> Option<&Template> {
+        let mut messages = self.messages.iter();
+        let own = messages.find(|message| message.rule == rule && message.status == status);
+        own.map(|message| &message.template)
     }
 }
 

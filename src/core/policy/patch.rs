@@ -30,10 +30,7 @@ fn merge<'text>(target: &mut Json<'text>, patch: Json<'text>) {
     for (name, value) in patch {
         let place = properties.iter().position(|(other, _)| *other == name);
         match (place, value) {
-            (Some(place), Json::Null) => {
-                properties.remove(place);
-            }
-            (None, Json::Null) => {}
+            (_, Json::Null) => properties.retain(|(other, _)| *other != name),
             (Some(place), value) => {
                 if let Some((_, old)) = properties.get_mut(place) {
                     merge(old, value);
