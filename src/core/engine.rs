@@ -132,9 +132,13 @@ impl Engine {
             Error::one(Input::Options, Fault { code, pointer, expected: expected.into(), found })
         };
         let range = "a date YYYY-MM-DD from 2021-09-01 to 2100-12-31";
-        PlanDay::try_from(as_of).map_err(|_| at_fault("/asOf", as_of, range))?;
-        let day = policy_as_of.unwrap_or(as_of);
-        PlanDay::try_from(day).map_err(|_| at_fault(place, day, range))?;
+        let policy_day = policy_as_of.unwrap_or(as_of);
+        for (place, day) in [("/asOf", as_of), (place, policy_day)] {
+            if PlanDay::try_from(day).is_err() {
+                return Err(at_fault(place, day, range));
+            }
+        }
+        let day = policy_day;
         let in_force = self.policy.in_force(day).ok_or_else(|| {
             at_fault(place, day, "a day on which every section of the policy has begun")
         })?;

@@ -63,14 +63,23 @@ impl<T, const AT: u8> Fact<T, AT> {
         self.passes(|_| true)
     }
 
-    /// This place where nothing is known there yet.
-    pub(crate) fn open(&self) -> Grounds {
-        if self.is_known() { Grounds::NONE } else { self.place() }
+    /// The leaf's number.
+    #[expect(
+        clippy::unused_self,
+        reason = "the place is part of the type; this reads as a question"
+    )]
+    pub(crate) const fn leaf(&self) -> Option<u8> {
+        Some(AT)
     }
 
-    /// This place where something is known there.
-    pub(crate) fn told(&self) -> Grounds {
-        if self.is_known() { self.place() } else { Grounds::NONE }
+    /// Its number where nothing is known yet.
+    pub(crate) const fn open(&self) -> Option<u8> {
+        if self.is_known() { None } else { Some(AT) }
+    }
+
+    /// Its number where something is known.
+    pub(crate) const fn told(&self) -> Option<u8> {
+        if self.is_known() { Some(AT) } else { None }
     }
 }
 

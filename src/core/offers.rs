@@ -55,7 +55,7 @@ impl Window {
     /// `2024-10-01 to 2025-07-31`.
     pub(crate) fn in_words(self) -> String {
         let side = |day: Option<Day>| day.map_or_else(|| "any day".into(), Day::written);
-        [side(self.from), side(self.to)].join(" to ")
+        [&side(self.from), " to ", &side(self.to)].concat()
     }
 }
 
@@ -165,10 +165,11 @@ impl Inspection {
             Regime::Overall => read(&self.overall),
             Regime::SubJudgements => {
                 let worse = self.leadership.known().max(self.quality_of_education.known());
-                let place = self.leadership.told().with(self.quality_of_education.told());
+                let (leadership, quality) = (&self.leadership, &self.quality_of_education);
+                let told = Grounds::of(&[leadership.told(), quality.told()]);
                 match worse {
-                    Some(&grade) => Ok((grade.into(), place)),
-                    None => Err(self.leadership.place().with(self.quality_of_education.place())),
+                    Some(&grade) => Ok((grade.into(), told)),
+                    None => Err(Grounds::of(&[leadership.leaf(), quality.leaf()])),
                 }
             }
             Regime::ReportCard => read(&self.leadership_and_governance),

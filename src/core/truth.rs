@@ -25,10 +25,10 @@ impl Grounds {
         Self(alloc::vec![Place { leaf, entry: None }])
     }
 
-    /// Several leaves.
-    #[cfg(test)]
-    pub(crate) fn all(leaves: &[u8]) -> Self {
-        Self(leaves.iter().map(|&leaf| Place { leaf, entry: None }).collect())
+    /// Those leaves that there are.
+    #[inline(never)]
+    pub(crate) fn of(leaves: &[Option<u8>]) -> Self {
+        Self(leaves.iter().flatten().map(|&leaf| Place { leaf, entry: None }).collect())
     }
 
     /// These places, then those of the other that are not among them.
@@ -108,6 +108,12 @@ impl Truth {
         truths.into_iter().fold(Holds, Self::and)
     }
 
+    /// Everything is known, but for these leaves.
+    pub(crate) fn known_but(open: &[Option<u8>]) -> Self {
+        let open = Grounds::of(open);
+        if open.is_empty() { Holds } else { Unknown(open) }
+    }
+
     /// At least one of them holds; of none, none does.
     pub(crate) fn any(truths: impl IntoIterator<Item = Self>) -> Self {
         truths.into_iter().fold(Fails(Grounds::NONE), Self::or)
@@ -139,16 +145,12 @@ impl Truth {
     /// Whether two texts, each with its leaf, are the same to the letter.
     #[inline(never)]
     pub(crate) fn same(one: (Option<&str>, u8), other: (Option<&str>, u8)) -> Self {
-        let at = |text: Option<&str>, leaf| match text {
-            None => Grounds::at(leaf),
-            Some(_) => Grounds::NONE,
-        };
-        match (one.0, other.0) {
-            (Some(first), Some(second)) => {
-                Self::decided(first == second, || Grounds::at(one.1).with(Grounds::at(other.1)))
-            }
-            (first, second) => Unknown(at(first, one.1).with(at(second, other.1))),
+        let ((first, one), (second, other)) = (one, other);
+        if first.is_some() && second.is_some() {
+            return Self::decided(first == second, || Grounds::of(&[Some(one), Some(other)]));
         }
+        let open = |text: Option<&str>, leaf| text.is_none().then_some(leaf);
+        Unknown(Grounds::of(&[open(first, one), open(second, other)]))
     }
 
     /// The same truth, its grounds inside a list now in this entry of it.
@@ -275,8 +277,8 @@ mod tests {
 
     #[test]
     fn two_grounds_keep_their_order_and_count_once() {
-        let both = Fails(Grounds::at(7)).and(Fails(Grounds::all(&[3, 7])));
-        assert_eq!(both, Fails(Grounds::all(&[7, 3])));
+        let both = Fails(Grounds::at(7)).and(Fails(Grounds::of(&[Some(3), Some(7)])));
+        assert_eq!(both, Fails(Grounds::of(&[Some(7), Some(3)])));
     }
 
     #[test]

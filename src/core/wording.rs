@@ -68,20 +68,14 @@ pub(crate) fn is_plain(text: &str) -> bool {
 
 /// The sentence with its figures filled in, the longest of them shortened where it would be too long.
 pub(crate) fn fill(text: &str, figures: &[Figure], check: &Check<'_>) -> String {
-    let placeholders = text.split('{').skip(1).count();
     let mut room = LONGEST;
     loop {
         let message = filled(text, figures, check, room);
         // A character takes at least one byte, so most sentences need not be counted.
-        let over = match message.len() {
-            0..=LONGEST => 0,
-            _ => message.chars().count().saturating_sub(LONGEST),
-        };
-        if over == 0 || room <= 1 {
+        if message.len() <= LONGEST || message.chars().nth(LONGEST).is_none() || room <= 1 {
             return message;
         }
-        let less = over.checked_div(placeholders).unwrap_or_default().max(1);
-        room = room.saturating_sub(less).max(1);
+        room = room.saturating_sub(1);
     }
 }
 

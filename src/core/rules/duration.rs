@@ -6,7 +6,7 @@ use super::{Basis, Check, Rule, Settled, Stages};
 use crate::choices::Every;
 use crate::decision::Severity;
 use crate::remedy::{Change, Remedies, RemedyValue};
-use crate::request::{Terms, place};
+use crate::request::{Pattern, Terms, place};
 use crate::truth::Truth::{self, Unknown};
 use crate::truth::{Between, Grounds};
 use crate::units::Day;
@@ -50,10 +50,8 @@ fn dates(check: &Check<'_>) -> Result<Option<(Day, Day)>, Settled> {
     if last < first {
         return Err(Settled::NotApplicable);
     }
-    let covers = |day: Day, place: Grounds| {
-        if check.calendar.covers(day) { Grounds::NONE } else { place }
-    };
-    let beyond = covers(first.day(), start.place()).with(covers(last.day(), end.place()));
+    let beyond = |day: Day, leaf: Option<u8>| leaf.filter(|_| !check.calendar.covers(day));
+    let beyond = Grounds::of(&[beyond(first.day(), start.leaf()), beyond(last.day(), end.leaf())]);
     if beyond.is_empty() {
         Ok(Some((first.day(), last.day())))
     } else {
@@ -77,9 +75,9 @@ pub(super) const AGREED: Rule = Rule {
     ],
     verdict: |check| {
         let Terms { start, end, days, pattern, .. } = &check.request.terms;
-        let given =
-            [start.given(), end.given(), days.given(), pattern.days.given(), pattern.every.given()];
-        Ok(Truth::all(given))
+        let Pattern { days: a_time, every } = pattern;
+        let open = [start.open(), end.open(), days.open(), a_time.open(), every.open()];
+        Ok(Truth::known_but(&open))
     },
     wording: Wording {
         met: "The dates, the number of days and the pattern are given.",
@@ -101,9 +99,9 @@ pub(super) const ORDERED: Rule = Rule {
         let Terms { start, end, .. } = &check.request.terms;
         Ok(match (end.known(), start.known()) {
             (Some(last), Some(first)) => {
-                Truth::decided(last >= first, || end.place().with(start.place()))
+                Truth::decided(last >= first, || Grounds::of(&[end.leaf(), start.leaf()]))
             }
-            _ => Unknown(end.open().with(start.open())),
+            _ => Unknown(Grounds::of(&[end.open(), start.open()])),
         })
     },
     wording: Wording {
@@ -265,9 +263,9 @@ pub(super) const WITHIN_LIMIT: Rule = Rule {
             return Ok(Truth::Fails(given.place()));
         }
         let Some((first, last)) = dates(check)? else {
-            return Ok(Unknown(start.open().with(end.open())));
+            return Ok(Unknown(Grounds::of(&[start.open(), end.open()])));
         };
-        let dates = || start.place().with(end.place());
+        let dates = || Grounds::of(&[start.leaf(), end.leaf()]);
         let touched =
             u64::try_from(check.calendar.touched(first, last).count()).unwrap_or(u64::MAX);
         if touched <= limit(check, extensions(check)) {
@@ -360,18 +358,18 @@ fn shorter(check: &Check<'_>, remedies: &mut Remedies) {
 fn capacity(check: &Check<'_>, dates: Option<(Day, Day)>) -> Between {
     let Terms { start, end, pattern, .. } = &check.request.terms;
     let rhythm = pattern.days.known().zip(pattern.every.known());
-    let open = pattern.days.open().with(pattern.every.open()).with(start.open()).with(end.open());
-    let known =
-        || pattern.days.told().with(pattern.every.told()).with(start.place()).with(end.place());
+    let Pattern { days, every } = pattern;
+    let open = Grounds::of(&[days.open(), every.open(), start.open(), end.open()]);
+    let known = Grounds::of(&[days.told(), every.told(), start.leaf(), end.leaf()]);
     match (dates, rhythm) {
         (None, _) => Between::unknown(open),
         (Some((first, last)), Some((&days, &every))) => {
-            Between::exactly(check.calendar.capacity(first, last, days.into(), every), known())
+            Between::exactly(check.calendar.capacity(first, last, days.into(), every), known)
         }
         // Whatever the pattern, there is no more than every school day of the dates.
         (Some((first, last)), None) => {
             let most = check.calendar.school_days(first, last).saturating_mul(2);
-            Between { least: 0, most: Some(most), known: known(), open }
+            Between { least: 0, most: Some(most), known, open }
         }
     }
 }

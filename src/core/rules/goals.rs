@@ -8,6 +8,7 @@ use crate::decision::Severity;
 use crate::fact::Fact;
 use crate::remedy::{Change, RemedyValue};
 use crate::request::{Goal, Request, Terms, place};
+use crate::truth::Grounds;
 use crate::truth::Truth::{self, Unknown};
 use crate::units::PlanDay;
 use crate::wording::{self, Figure, Wording, reference};
@@ -98,9 +99,14 @@ pub(super) const SPECIFIC: Rule = Rule {
     verdict: |check| {
         Ok(check.request.goals.every(|goal| {
             let Goal { challenge, statement, measure, target, by, owner, .. } = goal;
-            let said = [challenge.given(), statement.given(), measure.given()];
-            let seen = [target.given(), by.given(), owner.given()];
-            Truth::all(said.into_iter().chain(seen))
+            Truth::known_but(&[
+                challenge.open(),
+                statement.open(),
+                measure.open(),
+                target.open(),
+                by.open(),
+                owner.open(),
+            ])
         }))
     },
     wording: Wording {
@@ -171,9 +177,9 @@ fn in_order<const ONE: u8, const TWO: u8>(
 ) -> Truth {
     match (one.known(), two.known()) {
         (Some(first), Some(second)) => {
-            Truth::decided(ordered(first, second), || one.place().with(two.place()))
+            Truth::decided(ordered(first, second), || Grounds::of(&[one.leaf(), two.leaf()]))
         }
-        _ => Unknown(one.open().with(two.open())),
+        _ => Unknown(Grounds::of(&[one.open(), two.open()])),
     }
 }
 
@@ -224,10 +230,10 @@ pub(super) const COVER_CHALLENGES: Rule = Rule {
 };
 
 /// What the goals lack to say which challenges they answer.
-fn open_goals(goals: &crate::fact::List<Goal, { place::GOALS }>) -> crate::truth::Grounds {
+fn open_goals(goals: &crate::fact::List<Goal, { place::GOALS }>) -> Grounds {
     match goals.every(|goal| goal.challenge.given()) {
         Unknown(grounds) => grounds,
-        _ => crate::truth::Grounds::NONE,
+        _ => Grounds::NONE,
     }
 }
 

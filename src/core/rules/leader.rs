@@ -162,12 +162,12 @@ pub(super) const KNOWS_PHASE: Rule = Rule {
         let known = school.phase.known();
         let suits = |phase: &Fact<Phase, { place::LEADER_PHASE }>| match known {
             Some(&school) => phase.passes(|&known| share_a_phase(known, school)),
-            None => Unknown(phase.open()),
+            None => Unknown(Grounds::of(&[phase.open()])),
         };
         let truth = match (leader.phases.known(), known) {
             // An empty list holds no phase, whichever it is.
-            (Some([]), _) => Fails(leader.phases.place().with(school.phase.told())),
-            (None, _) => Unknown(leader.phases.place().with(school.phase.open())),
+            (Some([]), _) => Fails(leader.phases.place().with(Grounds::of(&[school.phase.told()]))),
+            (None, _) => Unknown(leader.phases.place().with(Grounds::of(&[school.phase.open()]))),
             (Some(_), None) => match leader.phases.every(Fact::given) {
                 Unknown(grounds) => Unknown(grounds.with(school.phase.place())),
                 _ => Unknown(school.phase.place()),
@@ -265,17 +265,17 @@ pub(super) const INDEPENDENT: Rule = Rule {
 
 /// Whether leader and school are not in the same trust; in none on either side is not the same.
 fn other_trust(leader: &Fact<HomeTrust, { place::LEADER_TRUST }>, school: &SchoolTrust) -> Truth {
-    let at_school = || Grounds::at(place::SCHOOL_TRUST);
+    let at_school = Some(place::SCHOOL_TRUST);
     match (leader.known(), school) {
         (Some(HomeTrust::None), _) | (_, SchoolTrust::None) => Holds,
-        (None, SchoolTrust::Unknown) => Unknown(leader.place().with(at_school())),
-        (Some(_), SchoolTrust::Unknown) => Unknown(at_school()),
-        (None, SchoolTrust::In(trust)) => Unknown(leader.place().with(trust.uid.open())),
+        (None, SchoolTrust::Unknown) => Unknown(Grounds::of(&[leader.leaf(), at_school])),
+        (Some(_), SchoolTrust::Unknown) => Unknown(Grounds::of(&[at_school])),
+        (None, SchoolTrust::In(trust)) => Unknown(Grounds::of(&[leader.leaf(), trust.uid.open()])),
         (Some(HomeTrust::Uid(own)), SchoolTrust::In(trust)) => match trust.uid.text() {
             None => Unknown(trust.uid.place()),
-            Some(uid) => {
-                Truth::decided(own.as_ref() != uid, || leader.place().with(trust.uid.place()))
-            }
+            Some(uid) => Truth::decided(own.as_ref() != uid, || {
+                Grounds::of(&[leader.leaf(), trust.uid.leaf()])
+            }),
         },
     }
 }
@@ -316,7 +316,7 @@ pub(super) const AVAILABLE: Rule = Rule {
     verdict: |check| {
         let pattern = &check.request.terms.pattern;
         let free = &check.request.leader.days_per_week;
-        let open = || pattern.days.open().with(pattern.every.open()).with(free.open());
+        let open = || Grounds::of(&[pattern.days.open(), pattern.every.open(), free.open()]);
         Ok(match pattern.every.known() {
             None => Unknown(open()),
             Some(&every) => pattern.days.number().at_most(free_days(free.number(), every)),
@@ -433,11 +433,11 @@ pub(super) const LOCAL: Rule = Rule {
         let truth = authorities.some(|authority| match (authority.known(), home.known()) {
             (Some(known), _) if in_area(known) => Holds,
             (Some(known), Some(home)) => Truth::decided(known == home, || authority.place()),
-            _ => Unknown(authority.open()),
+            _ => Unknown(Grounds::of(&[authority.open()])),
         });
         Ok(match truth {
-            Fails(_) => Fails(authorities.place().with(home.told())),
-            Unknown(grounds) => Unknown(grounds.with(home.open())),
+            Fails(_) => Fails(authorities.place().with(Grounds::of(&[home.told()]))),
+            Unknown(grounds) => Unknown(grounds.with(Grounds::of(&[home.open()]))),
             truth => truth,
         })
     },

@@ -107,11 +107,11 @@ pub(super) fn is_its_trust<const AT: u8>(
     organisation: &Fact<Organisation, AT>,
     trust: &SchoolTrust,
 ) -> Truth {
-    let trust_place = || Grounds::at(place::SCHOOL_TRUST);
+    let at_school = Some(place::SCHOOL_TRUST);
     match trust {
-        SchoolTrust::None => Fails(organisation.told().with(trust_place())),
+        SchoolTrust::None => Fails(Grounds::of(&[organisation.told(), at_school])),
         SchoolTrust::In(trust) => organisation.equals(&trust.uid),
-        SchoolTrust::Unknown => Unknown(organisation.open().with(trust_place())),
+        SchoolTrust::Unknown => Unknown(Grounds::of(&[organisation.open(), at_school])),
     }
 }
 
