@@ -12,7 +12,7 @@ use crate::truth::Truth::{self, Fails, Holds, Unknown};
 use crate::truth::{Between, Grounds, Place};
 use crate::units::Day;
 use crate::wording::reference;
-use remit_json::Json;
+use remit_json::{Json, joined};
 
 /// An offer of the Department for Education to pay.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Window {
     /// `2024-10-01 to 2025-07-31`.
     pub(crate) fn in_words(self) -> String {
         let side = |day: Option<Day>| day.map_or_else(|| "any day".into(), Day::written);
-        [&side(self.from), " to ", &side(self.to)].concat()
+        joined(&[&side(self.from), " to ", &side(self.to)])
     }
 }
 

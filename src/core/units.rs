@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::reader::{Kind, Leaf, Misfit, Says};
-use remit_json::{Json, digits, push_whole};
+use remit_json::{Json, digits, joined, push_whole};
 
 /// A calendar day from 2000-01-01 to 2100-12-31, without a time zone.
 ///
@@ -87,7 +87,7 @@ impl Day {
         ];
         let month = usize::try_from(self.0.month0()).ok().and_then(|month| MONTHS.get(month));
         let (day, year) = (digits(self.0.day().into()), digits(self.year()));
-        [&day, " ", month.unwrap_or(&""), " ", &year].concat()
+        joined(&[&day, " ", month.unwrap_or(&""), " ", &year])
     }
 }
 

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use crate::rules::Check;
 use crate::units::Day;
-use remit_json::{digits, push_whole};
+use remit_json::{digits, joined, push_whole};
 
 /// The longest message, in characters.
 pub(crate) const LONGEST: usize = 240;
@@ -108,19 +108,19 @@ pub(crate) fn shorten(text: &str, most: usize) -> String {
 
 /// A size between two words: `at most 64 entries`.
 pub(crate) fn sized(before: &str, size: usize, after: &str) -> String {
-    [before, &digits(u64::try_from(size).unwrap_or(u64::MAX)), after].concat()
+    joined(&[before, &digits(u64::try_from(size).unwrap_or(u64::MAX)), after])
 }
 
 /// Halves as a number of days: `15`, `0.5`.
 pub(crate) fn number_of_days(halves: u64) -> String {
     let half = if halves.is_multiple_of(2) { "" } else { ".5" };
-    [&digits(halves / 2), half].concat()
+    joined(&[&digits(halves / 2), half])
 }
 
 /// Halves as days: `15 days`, `1 day`, `0.5 days`.
 pub(crate) fn days(halves: u64) -> String {
     let unit = if halves == 2 { " day" } else { " days" };
-    [&number_of_days(halves), unit].concat()
+    joined(&[&number_of_days(halves), unit])
 }
 
 /// Halves as a number of days in a sentence: `none`, `0.5`, `15`.
@@ -131,15 +131,15 @@ pub(crate) fn so_many(halves: u64) -> String {
 /// A limit with its noun: `no extensions`, `at most 1 extension`, `at most 2 extensions`.
 pub(crate) fn at_most(number: u64, noun: &str) -> String {
     match number {
-        0 => ["no ", noun, "s"].concat(),
-        _ => ["at most ", &count(number, noun)].concat(),
+        0 => joined(&["no ", noun, "s"]),
+        _ => joined(&["at most ", &count(number, noun)]),
     }
 }
 
 /// A count with its noun: `1 half-term`, `3 half-terms`.
 pub(crate) fn count(number: u64, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
-    [&digits(number), " ", noun, plural].concat()
+    joined(&[&digits(number), " ", noun, plural])
 }
 
 /// Pence as pounds: `£600`, `£1,250.50`.
@@ -169,12 +169,12 @@ pub(crate) fn day(day: Option<Day>) -> Option<String> {
 
 /// Words in a row: `a, b or c`.
 pub(crate) fn either<'word>(words: impl IntoIterator<Item = &'word str>) -> Option<String> {
-    joined(words, "or")
+    in_a_row(words, "or")
 }
 
 /// Words in a row: `a, b and c`.
 pub(crate) fn both<'word>(words: impl IntoIterator<Item = &'word str>) -> Option<String> {
-    joined(words, "and")
+    in_a_row(words, "and")
 }
 
 /// Words in a row after an opening, for developers: `one of a, b, c`.
@@ -187,7 +187,7 @@ pub(crate) fn listed(opening: &str, words: &[&str]) -> String {
     listed
 }
 
-fn joined<'word>(words: impl IntoIterator<Item = &'word str>, last_word: &str) -> Option<String> {
+fn in_a_row<'word>(words: impl IntoIterator<Item = &'word str>, last_word: &str) -> Option<String> {
     let mut words = words.into_iter().peekable();
     let mut joined = String::from(words.next()?);
     while let Some(word) = words.next() {

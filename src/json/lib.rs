@@ -23,7 +23,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 pub use serialize::text_of;
-pub use write::{digits, push_text, push_whole};
+pub use write::{digits, joined, push_text, push_whole};
 
 /// A value of JSON. Properties keep their order, and no name comes twice in an object.
 #[derive(Clone, Debug, PartialEq)]

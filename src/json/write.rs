@@ -121,6 +121,15 @@ fn push_escaped(character: char, out: &mut String) {
     out.push(escape);
 }
 
+/// Texts joined to one. (`concat` of the standard library does more, and is larger.)
+pub fn joined(parts: &[&str]) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        joined.push_str(part);
+    }
+    joined
+}
+
 /// A whole number's digits.
 pub fn digits(number: u64) -> String {
     let mut digits = String::new();

@@ -18,7 +18,7 @@ use crate::reader::{Table, push_token, shorten};
 use crate::rules::{RULES, Rule};
 use crate::units::{Day, Limit, Text};
 use crate::wording::{self, Template};
-use remit_json::digits;
+use remit_json::{digits, joined};
 
 /// A policy while it is opened, with the contradictions met so far. What is missing or does not fit
 /// was told when the document was read; here it is left out.
@@ -67,8 +67,8 @@ impl Opening {
     fn fault(&mut self, pointer: &[&str], expected: &[&str], found: &str) {
         self.faults.push(Fault {
             code: ErrorCode::InvalidPolicy,
-            pointer: pointer.concat(),
-            expected: Cow::Owned(expected.concat()),
+            pointer: joined(pointer),
+            expected: Cow::Owned(joined(expected)),
             found: shorten(found),
         });
     }
@@ -258,12 +258,12 @@ impl Opening {
             if !rule.figures.iter().any(|figure| figure.name == name) {
                 let mut expected = String::from("no placeholder but these:");
                 for figure in rule.figures {
-                    expected.push_str(&[" {", figure.name, "}"].concat());
+                    expected.push_str(&joined(&[" {", figure.name, "}"]));
                 }
                 if rule.figures.is_empty() {
                     expected = String::from("no placeholder: this rule has none");
                 }
-                self.fault(&[at], &[&expected], &["{", name, "}"].concat());
+                self.fault(&[at], &[&expected], &joined(&["{", name, "}"]));
             }
         }
         if text.chars().nth(wording::LONGEST).is_some() {

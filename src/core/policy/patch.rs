@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::DEFAULT_ID;
 use crate::error::{ErrorCode, Fault};
 use crate::reader::shorten;
-use remit_json::Json;
+use remit_json::{Json, joined};
 
 /// The base with the patch applied, without the patch's `extends`.
 pub(super) fn merged<'text>(mut base: Json<'text>, patch: Json<'text>) -> Json<'text> {
@@ -50,8 +50,8 @@ pub(super) fn unknown_base(found: &str) -> Fault {
     Fault {
         code: ErrorCode::InvalidPolicy,
         pointer: String::from("/extends"),
-        expected: ["\"", DEFAULT_ID, "\""].concat().into(),
-        found: shorten(&["\"", found, "\""].concat()),
+        expected: joined(&["\"", DEFAULT_ID, "\""]).into(),
+        found: shorten(&joined(&["\"", found, "\""])),
     }
 }
 

@@ -4,7 +4,7 @@
 use alloc::borrow::Cow;
 
 use crate::wording;
-use remit_json::digits;
+use remit_json::{digits, joined};
 
 /// What a leaf accepts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,14 +118,14 @@ impl Kind {
             Self::CodeOrNone => "a trust UID or \"none\"".into(),
             Self::Choice { words, .. } => wording::listed("one of ", words).into(),
             Self::Date { from } => {
-                ["a date YYYY-MM-DD from ", from, " to 2100-12-31"].concat().into()
+                joined(&["a date YYYY-MM-DD from ", from, " to 2100-12-31"]).into()
             }
             Self::Halves { from, to } => {
                 let (from, to) = (wording::number_of_days(from), wording::number_of_days(to));
-                ["a multiple of 0.5 from ", &from, " to ", &to].concat().into()
+                joined(&["a multiple of 0.5 from ", &from, " to ", &to]).into()
             }
             Self::Whole { from, to } => {
-                ["a whole number from ", &digits(from), " to ", &digits(to)].concat().into()
+                joined(&["a whole number from ", &digits(from), " to ", &digits(to)]).into()
             }
             Self::YesNo => "true or false".into(),
         }

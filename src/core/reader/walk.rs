@@ -9,7 +9,7 @@ use super::target::{Inner, Target};
 use super::{Place, Reader, shorten};
 use crate::error::ErrorCode;
 use crate::wording;
-use remit_json::{Json, Property};
+use remit_json::{Json, Property, joined};
 
 /// The most properties of an object of the schema.
 const MOST_PROPERTIES: usize = 16;
@@ -147,7 +147,7 @@ impl Reader {
             expected.push_str(if index == 0 { "" } else { ", " });
             expected.push_str(property.name);
         }
-        let found = shorten(&["a property '", &shorten(name), "'"].concat());
+        let found = shorten(&joined(&["a property '", &shorten(name), "'"]));
         self.note(self.begun, ErrorCode::InvalidInput, expected.into(), found, at);
     }
 

@@ -4,7 +4,7 @@
 use alloc::string::String;
 
 use crate::truth::Place;
-use remit_json::digits;
+use remit_json::{digits, joined};
 
 /// Defines the places by name and pointer.
 macro_rules! places {
@@ -107,7 +107,7 @@ pub(crate) fn is_in_list(leaf: u8) -> bool {
 pub(crate) fn pointer(place: Place) -> String {
     let pattern = pointer_of(place.leaf);
     match (place.entry, pattern.split_once('*')) {
-        (Some(entry), Some((before, after))) => [before, &digits(entry.into()), after].concat(),
+        (Some(entry), Some((before, after))) => joined(&[before, &digits(entry.into()), after]),
         _ => pattern.into(),
     }
 }

@@ -11,7 +11,7 @@ use crate::truth::Truth::{self, Unknown};
 use crate::truth::{Between, Grounds};
 use crate::units::Day;
 use crate::wording::{self, Figure, Wording, reference};
-use remit_json::digits;
+use remit_json::{digits, joined};
 
 /// The first and the last day, where known.
 fn start(check: &Check<'_>) -> Option<Day> {
@@ -219,13 +219,16 @@ fn beyond(check: &Check<'_>) -> Option<String> {
     if extensions(check) > limits.extensions {
         let (most, given) = (limits.extensions, extensions(check));
         let most = wording::at_most(most, "extension");
-        return Some(
-            ["The network agrees ", &most, "; these dates count ", &digits(given)].concat(),
-        );
+        return Some(joined(&[
+            "The network agrees ",
+            &most,
+            "; these dates count ",
+            &digits(given),
+        ]));
     }
     let total = wording::at_most(limits.total_half_terms, "half-term");
     let touched = touched(check)?;
-    Some(["A deployment may touch ", &total, "; these dates touch ", &touched].concat())
+    Some(joined(&["A deployment may touch ", &total, "; these dates touch ", &touched]))
 }
 
 /// The dates are long, or lie where the calendar cannot count.
@@ -233,16 +236,18 @@ fn why_refer(check: &Check<'_>) -> Option<String> {
     match touched(check) {
         Some(touched) => {
             let limit = wording::at_most(limit(check, extensions(check)), "half-term");
-            Some(
-                ["As a rule the network agrees ", &limit, ", and these dates touch ", &touched]
-                    .concat(),
-            )
+            Some(joined(&[
+                "As a rule the network agrees ",
+                &limit,
+                ", and these dates touch ",
+                &touched,
+            ]))
         }
         None => {
             let (first, last) = check.calendar.cover()?;
             let (first, last) = (first.in_words(), last.in_words());
             let beyond = ", and these dates go beyond it";
-            Some(["The school calendar reaches from ", &first, " to ", &last, beyond].concat())
+            Some(joined(&["The school calendar reaches from ", &first, " to ", &last, beyond]))
         }
     }
 }
@@ -429,7 +434,7 @@ pub(super) const DELIVERABLE: Rule = Rule {
                         Every::Week => "week",
                         Every::Month => "month",
                     };
-                    [" at ", &wording::days(days.into()), " a ", every].concat()
+                    joined(&[" at ", &wording::days(days.into()), " a ", every])
                 }))
             },
         },

@@ -12,7 +12,7 @@ use crate::truth::Grounds;
 use crate::truth::Truth::{self, Unknown};
 use crate::units::PlanDay;
 use crate::wording::{self, Figure, Wording, reference};
-use remit_json::digits;
+use remit_json::{digits, joined};
 
 /// Goals, and not too many of them.
 pub(super) const PRESENT: Rule = Rule {
@@ -52,7 +52,7 @@ pub(super) const PRESENT: Rule = Rule {
                 Some(match check.in_force.max_goals {
                     0 => "at least one goal, though the network allows none at present".into(),
                     1 => "exactly one goal".into(),
-                    most => ["between 1 and ", &digits(most), " goals"].concat(),
+                    most => joined(&["between 1 and ", &digits(most), " goals"]),
                 })
             },
         },

@@ -28,6 +28,7 @@ use crate::request::{Request, place};
 use crate::truth::{Grounds, Place, Truth};
 use crate::units::Day;
 use crate::wording::{Figure, Wording};
+use remit_json::joined;
 
 /// Every rule, in the contract's order.
 pub(crate) static RULES: [&Rule; 38] = [
@@ -247,7 +248,7 @@ impl RuleInfo {
             Basis::Public(says) => ("public", says),
             Basis::Judgement(says) => ("judgement", says),
         };
-        ["[", kind, "] ", says].concat()
+        joined(&["[", kind, "] ", says])
     }
 
     /// The stages at which it is asked.
