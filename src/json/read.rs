@@ -71,16 +71,19 @@ impl<'text> Reading<'text> {
     }
 
     /// The next byte.
+    #[inline(always)]
     fn next(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     /// Steps over a byte, which is there.
+    #[inline(always)]
     const fn step(&mut self) {
         self.at = self.at.saturating_add(1);
     }
 
     /// The next byte that is no white space.
+    #[inline(always)]
     fn visible(&mut self) -> Option<u8> {
         loop {
             let next = self.next();
@@ -166,7 +169,8 @@ impl<'text> Reading<'text> {
             }
             let name = self.text()?;
             // A few names are searched faster than sorted; many are looked at once they are there.
-            if properties.len() < FEW && properties.iter().any(|(earlier, _)| *earlier == name) {
+            let is_same = |earlier: &str| earlier.len() == name.len() && *earlier == *name;
+            if properties.len() < FEW && properties.iter().any(|(earlier, _)| is_same(earlier)) {
                 return self.fails("a key given twice");
             }
             if self.visible() != Some(b':') {
@@ -237,11 +241,17 @@ impl<'text> Reading<'text> {
         self.step();
         let mut text = Cow::Borrowed("");
         loop {
-            let rest = self.text.get(self.at..)?;
-            let plain = |byte: &u8| *byte >= b' ' && *byte != b'"' && *byte != b'\\';
-            let length = rest.as_bytes().iter().take_while(|byte| plain(byte)).count();
-            let piece = rest.get(..length)?;
-            self.at = self.at.saturating_add(length);
+            let from = self.at;
+            let (bytes, mut at) = (self.text.as_bytes(), from);
+            while let Some(&byte) = bytes.get(at)
+                && byte >= b' '
+                && byte != b'"'
+                && byte != b'\\'
+            {
+                at = at.wrapping_add(1);
+            }
+            self.at = at;
+            let piece = self.text.get(from..self.at)?;
             if text.is_empty() {
                 text = Cow::Borrowed(piece);
             } else {

@@ -48,7 +48,7 @@ impl Says for Json<'_> {
     fn is_nothing(&self) -> bool {
         match self {
             Self::Null => true,
-            Self::Text(text) => trim(text).is_empty(),
+            Self::Text(text) => !is_plain(text.as_bytes().first()) && text.trim().is_empty(),
             _ => false,
         }
     }
@@ -87,9 +87,14 @@ impl Says for Json<'_> {
 
 /// The text without surrounding white space; most texts have none, which two bytes tell.
 fn trim(text: &str) -> &str {
-    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     let bytes = text.as_bytes();
-    if plain(bytes.first()) && plain(bytes.last()) { text } else { text.trim() }
+    if is_plain(bytes.first()) && is_plain(bytes.last()) { text } else { text.trim() }
+}
+
+/// Whether there is a byte, and it is a character of its own that is no white space.
+#[inline(always)]
+fn is_plain(byte: Option<&u8>) -> bool {
+    byte.is_some_and(u8::is_ascii_graphic)
 }
 
 impl Leaf for bool {

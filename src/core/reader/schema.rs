@@ -81,6 +81,18 @@ pub struct ObjectShape {
     pub properties: &'static [Property],
 }
 
+impl ObjectShape {
+    /// The property of this name, with its number. Most often it is the one that comes next.
+    pub(crate) fn property(&self, name: &str, next: usize) -> Option<(usize, &Property)> {
+        let is_named =
+            |property: &&Property| property.name.len() == name.len() && property.name == name;
+        match self.properties.get(next).filter(is_named) {
+            Some(property) => Some((next, property)),
+            None => self.properties.iter().enumerate().find(|(_, property)| is_named(property)),
+        }
+    }
+}
+
 /// A property of an object.
 #[derive(Clone, Copy, Debug)]
 pub struct Property {

@@ -15,17 +15,17 @@ use remit_json::{Json, Property, joined};
 const MOST_PROPERTIES: usize = 16;
 
 impl Reader {
-    /// Reads a value of a shape into a target. Nothing is known of what says nothing.
+    /// Reads a value of a shape into a target, and tells whether it says anything.
     pub(super) fn read(
         &mut self,
         json: &Json<'_>,
         shape: &'static Shape,
         target: &mut dyn Target,
         at: &Place<'_>,
-    ) {
+    ) -> bool {
         self.begun = self.begun.saturating_add(1);
         if json.is_nothing() {
-            return;
+            return false;
         }
         match (json, shape) {
             (Json::List(entries), Shape::List(entry)) => self.list(entries, entry, target, at),
@@ -47,6 +47,7 @@ impl Reader {
                 }
             }
         }
+        true
     }
 
     fn list(
@@ -94,13 +95,13 @@ impl Reader {
         let mut identity = 0;
         // Of which properties something is said, a bit each.
         let mut given = 0_u32;
+        let mut next = 0;
         for (key, value) in properties {
             let now = self.begun.saturating_add(1);
-            let found = shape.properties.iter().enumerate().find(|(_, known)| known.name == key);
-            let inner = found.and_then(|(index, property)| {
+            let found = shape.property(key, next).and_then(|(index, property)| {
                 Some((index, property, target.inner(Inner::Property(index))?))
             });
-            let Some((index, property, inner)) = inner else {
+            let Some((index, property, inner)) = found else {
                 self.begun = now;
                 self.unknown_property(key, shape, &Place::Property(at, key));
                 continue;
@@ -108,13 +109,13 @@ impl Reader {
             if let Some(slot) = begun.get_mut(index) {
                 *slot = now;
             }
-            if !value.is_nothing() {
-                given |= bit(index);
-            }
+            next = index.wrapping_add(1);
             if property.name == "id" {
                 identity = now;
             }
-            self.read(value, &property.shape, inner, &Place::Property(at, property.name));
+            if self.read(value, &property.shape, inner, &Place::Property(at, property.name)) {
+                given |= bit(index);
+            }
         }
         for (index, expected) in target.disagreements() {
             let name = shape.properties.get(index).map_or("", |property| property.name);
