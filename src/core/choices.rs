@@ -5,6 +5,12 @@ use serde::{Serialize, Serializer};
 use crate::reader::{Kind, Leaf, Misfit, Says};
 use remit_json::Json;
 
+/// The number of a word among these.
+#[inline(never)]
+fn number_of(word: &str, words: &[&str]) -> Option<usize> {
+    words.iter().position(|other| other.len() == word.len() && *other == word)
+}
+
 /// Defines an enumeration by its words.
 macro_rules! choice {
     ($(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),* $(,)? }) => {
@@ -23,7 +29,8 @@ macro_rules! choice {
 
             /// The choice that the word stands for.
             pub fn of_word(word: &str) -> Option<Self> {
-                match word { $( $word => Some(Self::$variant), )* _ => None }
+                const ALL: &[$name] = &[$( $name::$variant ),*];
+                ALL.get(number_of(word, Self::WORDS)?).copied()
             }
         }
 

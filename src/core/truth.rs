@@ -13,39 +13,63 @@ pub struct Place {
 }
 
 /// Places in the order in which a rule names them, each once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Grounds(Vec<Place>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grounds(Places);
+
+/// Most grounds are one place, which needs no list of its own. A list never holds just one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Places {
+    One(Place),
+    Others(Vec<Place>),
+}
 
 impl Grounds {
     /// No place at all.
-    pub(crate) const NONE: Self = Self(Vec::new());
+    pub(crate) const NONE: Self = Self(Places::Others(Vec::new()));
 
     /// One leaf.
-    pub(crate) fn at(leaf: u8) -> Self {
-        Self(alloc::vec![Place { leaf, entry: None }])
+    pub(crate) const fn at(leaf: u8) -> Self {
+        Self(Places::One(Place { leaf, entry: None }))
     }
 
     /// Those leaves that there are.
     #[inline(never)]
     pub(crate) fn of(leaves: &[Option<u8>]) -> Self {
-        Self(leaves.iter().flatten().map(|&leaf| Place { leaf, entry: None }).collect())
+        leaves.iter().flatten().fold(Self::NONE, |grounds, &leaf| grounds.with(Self::at(leaf)))
     }
 
     /// These places, then those of the other that are not among them.
     #[must_use]
-    pub(crate) fn with(mut self, other: Self) -> Self {
-        for place in other.0 {
-            if !self.0.contains(&place) {
-                self.0.push(place);
+    #[inline(never)]
+    pub(crate) fn with(self, other: Self) -> Self {
+        if self.is_empty() || other.is_empty() {
+            return if self.is_empty() { other } else { self };
+        }
+        let mut places = match self.0 {
+            Places::One(place) => {
+                if other.places() == [place] {
+                    return other;
+                }
+                alloc::vec![place]
+            }
+            Places::Others(places) => places,
+        };
+        for place in other.places() {
+            if !places.contains(place) {
+                places.push(*place);
             }
         }
-        self
+        Self(Places::Others(places))
     }
 
     /// The same places, those inside a list now in this entry of it.
     #[must_use]
     pub(crate) fn in_entry(mut self, entry: usize, in_list: fn(u8) -> bool) -> Self {
-        for place in &mut self.0 {
+        let places = match &mut self.0 {
+            Places::One(place) => core::slice::from_mut(place),
+            Places::Others(places) => places,
+        };
+        for place in places {
             if place.entry.is_none() && in_list(place.leaf) {
                 place.entry = u8::try_from(entry).ok();
             }
@@ -54,13 +78,16 @@ impl Grounds {
     }
 
     /// Whether there is no place.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.places().is_empty()
     }
 
     /// The places in order.
-    pub(crate) fn places(&self) -> &[Place] {
-        &self.0
+    pub(crate) const fn places(&self) -> &[Place] {
+        match &self.0 {
+            Places::One(place) => core::slice::from_ref(place),
+            Places::Others(places) => places.as_slice(),
+        }
     }
 }
 

@@ -50,16 +50,16 @@ impl<'text> Reading<'text> {
     fn broken(self) -> Broken {
         let read = self.text.get(..self.at).unwrap_or(self.text);
         let (lines, last) = read.bytes().fold((1_u64, 0_u64), |(lines, last), byte| match byte {
-            b'\n' => (lines.saturating_add(1), 0),
+            b'\n' => (lines.wrapping_add(1), 0),
             // The bytes after the first of a character count for nothing.
             0x80..=0xBF => (lines, last),
-            _ => (lines, last.saturating_add(1)),
+            _ => (lines, last.wrapping_add(1)),
         });
         let mut found = String::from(self.reason);
         found.push_str(", line ");
         push_whole(lines, &mut found);
         found.push_str(" column ");
-        push_whole(last.saturating_add(1), &mut found);
+        push_whole(last.wrapping_add(1), &mut found);
         Broken { path: self.path.into_iter().rev().collect(), found }
     }
 
@@ -161,7 +161,7 @@ impl<'text> Reading<'text> {
     }
 
     fn object(&mut self) -> Option<Json<'text>> {
-        let mut properties: Vec<Property<'text>> = Vec::new();
+        let mut properties: Vec<Property<'text>> = Vec::with_capacity(8);
         let mut more = !self.is_empty(b'}');
         while more {
             if self.visible() != Some(b'"') {
@@ -239,7 +239,8 @@ impl<'text> Reading<'text> {
     /// Reads a text, whose quotation mark is next.
     fn text(&mut self) -> Option<Cow<'text, str>> {
         self.step();
-        let mut text = Cow::Borrowed("");
+        // Empty until there is an escape.
+        let mut owned = String::new();
         loop {
             let from = self.at;
             let (bytes, mut at) = (self.text.as_bytes(), from);
@@ -251,21 +252,20 @@ impl<'text> Reading<'text> {
                 at = at.wrapping_add(1);
             }
             self.at = at;
-            let piece = self.text.get(from..self.at)?;
-            if text.is_empty() {
-                text = Cow::Borrowed(piece);
-            } else {
-                text.to_mut().push_str(piece);
-            }
+            let piece = self.text.get(from..at)?;
             match self.next() {
                 Some(b'"') => {
                     self.step();
-                    return Some(text);
+                    if owned.is_empty() {
+                        return Some(Cow::Borrowed(piece));
+                    }
+                    owned.push_str(piece);
+                    return Some(Cow::Owned(owned));
                 }
                 Some(b'\\') => {
                     self.step();
-                    let character = self.escaped()?;
-                    text.to_mut().push(character);
+                    owned.push_str(piece);
+                    owned.push(self.escaped()?);
                 }
                 Some(_) => return self.fails("a control character in a text"),
                 None => return self.fails("a text without its end"),

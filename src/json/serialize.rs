@@ -17,7 +17,7 @@ use crate::write::{push_halves, push_text, push_whole};
 /// A value's JSON without white space, as serde_json writes it; `None` where it holds what Remit
 /// does not have: numbers below nought or finer than halves, bytes, variants with data.
 pub fn text_of<T: Serialize + ?Sized>(value: &T) -> Option<String> {
-    let mut writing = Writing(String::new());
+    let mut writing = Writing(String::with_capacity(512));
     value.serialize(&mut writing).ok().map(|()| writing.0)
 }
 
