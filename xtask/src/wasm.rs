@@ -66,11 +66,10 @@ fn build_module(module: &Module) -> Result<()> {
             "--lib",
             "--target",
             TARGET,
-            "--profile",
-            "wasm",
+            "--release",
         ],
     )?;
-    let built = target().join(TARGET).join("wasm").join(format!("{}.wasm", module.library));
+    let built = target().join(TARGET).join("release").join(format!("{}.wasm", module.library));
     let out = root().join("js").join(module.folder);
     let made = out.join(format!("{}_bg.wasm", module.name));
     if is_newer(&made, &built) && is_newer(&made, &std::env::current_exe()?) {
