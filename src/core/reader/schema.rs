@@ -56,7 +56,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug)]
 pub enum Shape {
     /// A value that holds no others.
-    Leaf(Kind),
+    Leaf(&'static Kind),
     /// An object with these properties and no others.
     Object(&'static ObjectShape),
     /// Such an object, or `"none"`.

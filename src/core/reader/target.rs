@@ -67,7 +67,7 @@ impl<T: Leaf + 'static> Target for Option<T> {
 }
 
 impl<T: Leaf + 'static, const AT: u8> Readable for Fact<T, AT> {
-    const SHAPE: Shape = Shape::Leaf(T::KIND);
+    const SHAPE: Shape = Shape::Leaf(&T::KIND);
 
     fn target(&mut self) -> &mut dyn Target {
         self.slot()

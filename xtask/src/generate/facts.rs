@@ -88,7 +88,7 @@ fn answer(fact: &FactEntry, shape: Shape) -> Result<Map<String, Value>> {
         Shape::Leaf(Kind::YesNo) => json!({ "kind": "yes-no" }),
         Shape::Leaf(Kind::Date { from }) => json!({ "kind": "date", "from": from }),
         Shape::Leaf(Kind::Halves { from, to }) => {
-            json!({ "kind": "days", "from": halves(from)?, "to": halves(to)? })
+            json!({ "kind": "days", "from": halves(*from)?, "to": halves(*to)? })
         }
         Shape::Leaf(Kind::Whole { to, .. }) if fact.in_pounds => {
             json!({ "kind": "pounds", "to": to / 100 })

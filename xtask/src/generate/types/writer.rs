@@ -121,7 +121,7 @@ impl Writer {
 /// The type of a value; with `unknown`, an entry of a list may be `null`.
 fn type_of(shape: Shape, unknown: bool) -> String {
     match shape {
-        Shape::Leaf(kind) => leaf(kind).into(),
+        Shape::Leaf(kind) => leaf(*kind).into(),
         Shape::Object(object) => name_of(object.name).into(),
         Shape::ObjectOrNone(object) => format!("{} | \"none\"", name_of(object.name)),
         Shape::List(entry) if unknown => format!("({} | null)[]", type_of(*entry, true)),
