@@ -1,6 +1,6 @@
 import { RemitError, refused } from "./error.js";
 import { expand } from "./expand.js";
-import { ask, forget, instance } from "./load.js";
+import { engines } from "./load.js";
 import { textOf } from "./values.js";
 
 /** @import { CheckOptions, Decision, Policy, Request, RuleInfo } from "./generated/types.d.ts" */
@@ -37,7 +37,13 @@ const gone =
   typeof FinalizationRegistry === "undefined"
     ? undefined
     : new FinalizationRegistry((/** @type {Opened} */ opened) => {
-        forget(opened.instance, opened.engine);
+        try {
+          if (engines.instance() === opened.instance) {
+            engines.ask((boundary) => boundary.close(opened.engine));
+          }
+        } catch {
+          // Nobody is there to be told; the next call gets a new instance.
+        }
       });
 
 /**
@@ -148,7 +154,7 @@ export class Engine {
    */
   get policy() {
     const { engine } = this.#open();
-    return JSON.parse(ask((boundary) => boundary.policy(engine)));
+    return JSON.parse(engines.ask((boundary) => boundary.policy(engine)));
   }
 
   /**
@@ -158,7 +164,7 @@ export class Engine {
    */
   get rules() {
     this.#open();
-    return JSON.parse(ask((boundary) => boundary.rules()));
+    return JSON.parse(engines.ask((boundary) => boundary.rules()));
   }
 
   /**
@@ -187,7 +193,7 @@ export class Engine {
    */
   #ask(call, request, options) {
     const opened = this.#open();
-    return ask((boundary) => {
+    return engines.ask((boundary) => {
       const answer = JSON.parse(boundary[call](opened.engine, utf8.encode(request), options));
       if (!Array.isArray(answer)) return new RemitError(answer.error);
       return call === "check" ? expand(/** @type {Compact} */ (answer), opened) : answer;
@@ -197,7 +203,7 @@ export class Engine {
   /** The policy, opened again where the instance that it was opened in is gone. */
   #open() {
     const opened = this.#opened;
-    return opened.instance === instance() ? opened : Object.assign(opened, open(this.#policy));
+    return opened.instance === engines.instance() ? opened : Object.assign(opened, open(this.#policy));
   }
 }
 
@@ -206,8 +212,8 @@ export class Engine {
  * @returns {Opened}
  */
 function open(policy) {
-  const now = instance();
-  const answer = ask((boundary) => {
+  const now = engines.instance();
+  const answer = engines.ask((boundary) => {
     const opened = JSON.parse(boundary.open(policy));
     if (!Array.isArray(opened)) return new RemitError(opened.error);
     const [engine, id, digest, phrases] = opened;
