@@ -13,7 +13,9 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod canonical;
 mod number;
+mod owned;
 mod read;
 mod serialize;
 mod write;
@@ -35,7 +37,7 @@ pub enum Json<'text> {
     /// A whole number from 0, written plainly.
     Whole(u64),
     /// Any other number, as it is written; none is beyond 64-bit floating point.
-    Number(&'text str),
+    Number(Cow<'text, str>),
     /// Text, without its quotation marks and escapes.
     Text(Cow<'text, str>),
     /// A list.

@@ -233,7 +233,7 @@ impl<'text> Reading<'text> {
         if nearest(written).is_infinite() {
             return self.fails("a number out of range");
         }
-        Some(Json::Number(written))
+        Some(Json::Number(Cow::Borrowed(written)))
     }
 
     /// Reads a text, whose quotation mark is next.

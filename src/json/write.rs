@@ -5,7 +5,11 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
+use crate::number::{halves_of, nearest};
 use crate::{Json, Property};
+
+/// Up to this, every whole number is one of 64-bit floating point.
+const EXACT: u64 = 1 << 53;
 
 impl Json<'_> {
     /// Writes the value as JSON without white space; stops early once that many bytes are written.
@@ -13,24 +17,33 @@ impl Json<'_> {
     /// With `sorted`, the form is that of RFC 8785. Numbers are written as the RFC has them where
     /// they are whole or halves, and what a policy counts with is no other.
     pub fn write(&self, out: &mut String, sorted: bool, most: usize) {
+        self.write_with(push_number, out, sorted, most);
+    }
+
+    /// The same; numbers that are not whole, or written as if they were not, are written by a function.
+    pub(crate) fn write_with(
+        &self,
+        number: fn(&str, &mut String),
+        out: &mut String,
+        sorted: bool,
+        most: usize,
+    ) {
         if out.len() > most {
             return;
         }
         match self {
             Self::Null => out.push_str("null"),
             Self::YesNo(answer) => out.push_str(if *answer { "true" } else { "false" }),
-            Self::Whole(number) => push_whole(*number, out),
-            Self::Number(written) => match self.halves() {
-                Some(halves) => push_halves(halves, out),
-                None => out.push_str(written),
-            },
+            Self::Whole(whole) if *whole > EXACT => number(&digits(*whole), out),
+            Self::Whole(whole) => push_whole(*whole, out),
+            Self::Number(written) => number(written, out),
             Self::Text(text) => push_text(text, out),
             Self::List(entries) => {
                 let mut before = '[';
                 for entry in entries {
                     out.push(before);
                     before = ',';
-                    entry.write(out, sorted, most);
+                    entry.write_with(number, out, sorted, most);
                 }
                 out.push_str(if entries.is_empty() { "[]" } else { "]" });
             }
@@ -45,7 +58,7 @@ impl Json<'_> {
                     before = ',';
                     push_text(name, out);
                     out.push(':');
-                    value.write(out, sorted, most);
+                    value.write_with(number, out, sorted, most);
                 }
                 out.push_str(if properties.is_empty() { "{}" } else { "}" });
             }
@@ -135,6 +148,14 @@ pub fn digits(number: u64) -> String {
     let mut digits = String::new();
     push_whole(number, &mut digits);
     digits
+}
+
+/// Writes a number as RFC 8785 has it where it is whole or halves, else as it is written.
+fn push_number(written: &str, out: &mut String) {
+    match halves_of(nearest(written)) {
+        Some(halves) => push_halves(halves, out),
+        None => out.push_str(written),
+    }
 }
 
 /// Writes a number of halves: three of them are `1.5`.
