@@ -10,6 +10,8 @@
     reason = "tests may stop"
 )]
 
+#[path = "support/explanations.rs"]
+mod explanations;
 mod support;
 
 use std::collections::BTreeSet;

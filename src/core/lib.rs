@@ -26,7 +26,11 @@ mod choices;
 mod decision;
 mod engine;
 mod error;
+#[cfg(feature = "explain")]
+mod explain;
 mod fact;
+#[cfg(feature = "explain")]
+mod guide;
 mod offers;
 mod policy;
 mod remedy;
@@ -41,6 +45,8 @@ pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};
 pub use engine::{CheckOptions, Engine};
 pub use error::{Error, ErrorCode, Fault, Input};
+#[cfg(feature = "explain")]
+pub use explain::{Explanation, Part, PolicyNumber, ReadFact};
 pub use fact::{Fact, List};
 pub use offers::criteria;
 pub use policy::Policy;
