@@ -1,6 +1,7 @@
 //! `cargo xtask generate`: the committed files that are made from the Rust types.
 
 mod facts;
+mod schemas;
 mod types;
 
 use std::fs;
@@ -12,8 +13,13 @@ use crate::root;
 /// A committed file, and what makes it.
 type Made = (&'static str, fn() -> Result<String>);
 
-const FILES: &[Made] =
-    &[("js/generated/types.d.ts", types::text), ("js/generated/facts.js", facts::text)];
+const FILES: &[Made] = &[
+    ("js/generated/types.d.ts", types::text),
+    ("js/generated/facts.js", facts::text),
+    ("docs/reference/request.schema.json", schemas::request),
+    ("docs/reference/policy.schema.json", schemas::policy),
+    ("docs/reference/decision.schema.json", schemas::decision),
+];
 
 /// Writes every file; with `check` fails instead where one is stale.
 pub(crate) fn run(check: bool) -> Result<()> {

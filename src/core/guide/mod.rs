@@ -96,6 +96,12 @@ impl crate::RuleInfo {
         })
     }
 
+    /// Whether a policy may switch it off or make it advisory: the lifecycle rests on some.
+    pub fn may_be_changed(self) -> bool {
+        let rule = crate::rules::RULES.iter().find(|rule| rule.id == self.id());
+        rule.is_some_and(|rule| !rule.holds_the_lifecycle)
+    }
+
     fn guide(self) -> Option<&'static Guide> {
         all().find(|guide| guide.rule == self.id())
     }
