@@ -45,6 +45,8 @@ pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};
 pub use engine::{CheckOptions, Engine};
 pub use error::{Error, ErrorCode, Fault, Input};
+#[cfg(feature = "reference")]
+pub use explain::fact_name;
 #[cfg(feature = "explain")]
 pub use explain::{Explanation, Part, PolicyNumber, ReadFact};
 pub use fact::{Fact, List};

@@ -10,6 +10,9 @@ mod numbers;
 mod tests;
 mod values;
 
+#[cfg(feature = "reference")]
+pub use names::fact_name;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 

@@ -52,3 +52,11 @@ pub(super) fn name(leaf: u8) -> Option<&'static str> {
     let asked = FACTS.iter().find(|fact| fact.leaf == leaf).map(|fact| fact.name);
     asked.or_else(|| LATER.iter().find(|(later, _)| *later == leaf).map(|(_, name)| *name))
 }
+
+/// What the fact at a place of the request is called, `*` standing for the entry of a list; `None`
+/// where no rule reads it.
+#[cfg(feature = "reference")]
+pub fn fact_name(pointer: &str) -> Option<&'static str> {
+    let leaf = place::POINTERS.iter().position(|known| *known == pointer)?;
+    name(u8::try_from(leaf).ok()?)
+}

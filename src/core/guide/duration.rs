@@ -4,7 +4,7 @@ use super::Standing::{Calendar, Section};
 
 super::guides! {
     "duration.agreed": "The first day, the last day, the number of days and how often the leader comes are all agreed."
-        Unknown "One of them is not known yet. Since it may still come, the rule is never unmet; at the stage request it only advises."
+        Unknown "One of them is not known yet. It may still come, so this rule is only ever met or not known yet; at the stage request that only advises."
         [];
 
     "duration.ordered": "The last day is not before the first."

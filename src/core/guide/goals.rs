@@ -9,7 +9,7 @@ super::guides! {
         [Section("goals", "maxGoals") => "goals at most"];
 
     "goals.specific": "Every goal says which challenge it answers, what will be reached, how that is measured, the target, by when, and who sees to it."
-        Unknown "A goal lacks one of them. Since it may still come, the rule is never unmet."
+        Unknown "A goal lacks one of them. It may still come, so this rule is only ever met or not known yet."
         [];
 
     "goals.within-terms": "Every goal is to be reached between the first and the last day of the deployment."

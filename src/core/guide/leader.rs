@@ -4,7 +4,7 @@ use super::Standing::Section;
 
 super::guides! {
     "leader.named": "It is known who goes: the post that the leader holds, or held last, is given."
-        Unknown "The post is not known yet. Since it may still come, the rule is never unmet."
+        Unknown "The post is not known yet. It may still come, so this rule is only ever met or not known yet."
         [];
 
     "leader.experienced": "The leader's post is one that counts as experience in this network."

@@ -4,7 +4,7 @@ use super::Standing::Section;
 
 super::guides! {
     "school.urn-given": "The school is named by its URN, the six digits by which everybody knows which school is meant."
-        Unknown "No URN is given yet. Since an answer that is missing is never held against anybody, the rule is never unmet."
+        Unknown "No URN is given yet. A missing answer is never held against anybody, so this rule is only ever met or not known yet."
         [];
 
     "school.open": "The school is open; help can only go to one that is."
