@@ -1,15 +1,16 @@
-//! `remit check --jsonl`: one request a line, one decision or error a line, in order. One line is
-//! held at a time, so memory does not grow with their number.
+//! `remit check --jsonl`: one request a line, one decision or error a line, in order.
 
-use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::io::{self, BufRead, Read, Write};
+use std::sync::Arc;
 
-use remit_engine::{CheckOptions, Engine, Error, Request};
+use remit_engine::{CheckOptions, DecisionWriter, Engine, Error, Request};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::exit::{self, Done, Failure};
-use crate::{CheckArguments, source};
+use crate::progress::Progress;
+use crate::{CheckArguments, batches, source};
 
 /// A request may have 1 MiB; beyond this a line cannot hold one.
 const LONGEST_LINE: u64 = 4 * 1_048_576;
@@ -41,30 +42,24 @@ fn given<'line, D: Deserializer<'line>>(source: D) -> Result<Option<&'line RawVa
 
 /// Decides every line.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
-    let engine = source::engine(arguments)?;
-    let mut deciding = Deciding { engine, defaults: source::options(arguments), last: None };
-    let mut input = source::lines(arguments.file.as_ref())?;
-    let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut bytes = Vec::new();
-    let mut number = 0_u64;
-    loop {
-        number = number.saturating_add(1);
-        let read = next_line(&mut input, &mut bytes);
-        let more =
-            read.map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
-        if !more {
-            break;
-        }
-        if let Some(answer) = deciding.answer(&bytes, number) {
-            writeln!(output, "{answer}").map_err(Failure::Output)?;
-        }
+    let deciding = Deciding::new(source::engine(arguments)?, source::options(arguments));
+    let (input, length) = source::lines(arguments.file.as_ref())?;
+    let mut progress = Progress::new(length);
+    let answers = batches::decide(input, &deciding);
+    let mut output = io::stdout().lock();
+    for answered in answers {
+        let batches::Answered { text, lines, bytes } = answered
+            .map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
+        // At once: whoever writes one line may wait for its answer.
+        let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+        written.map_err(Failure::Output)?;
+        progress.advance(lines, bytes);
     }
-    output.flush().map_err(Failure::Output)?;
     Ok(Done)
 }
 
 /// Reads the next line, of one that is too long only its beginning; `false` at the end.
-fn next_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
+pub(crate) fn next_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
     bytes.clear();
     input.by_ref().take(LONGEST_LINE).read_until(b'\n', bytes)?;
     if bytes.last() != Some(&b'\n')
@@ -90,9 +85,11 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-/// Decides lines by one policy.
-struct Deciding {
-    engine: Engine,
+/// Decides lines by one policy; each thread has its own.
+#[derive(Clone)]
+pub(crate) struct Deciding {
+    engine: Arc<Engine>,
+    writer: Arc<DecisionWriter>,
     /// What holds where a line does not say.
     defaults: Map<String, Value>,
     /// The options of the line before, which most often are this one's too.
@@ -100,10 +97,15 @@ struct Deciding {
 }
 
 impl Deciding {
-    /// The answer to a line; none to a blank one.
-    fn answer(&mut self, bytes: &[u8], number: u64) -> Option<String> {
+    fn new(engine: Engine, defaults: Map<String, Value>) -> Self {
+        let writer = Arc::new(DecisionWriter::new(&engine));
+        Self { engine: Arc::new(engine), writer, defaults, last: None }
+    }
+
+    /// Writes the answer to a line; none to a blank one.
+    pub(crate) fn answer(&mut self, bytes: &[u8], number: u64, out: &mut String) {
         if bytes.trim_ascii().is_empty() {
-            return None;
+            return;
         }
         let line = match std::str::from_utf8(bytes) {
             // A list of the values in their order would be read as an object of them.
@@ -116,13 +118,14 @@ impl Deciding {
             }),
             Err(error) => Err(exit::told("request", "text in UTF-8", &error.to_string())),
         };
-        Some(match line {
-            Err(error) => told(None, number, &error),
-            Ok(line) => self.decide(&line, number),
-        })
+        match line {
+            Err(error) => told(None, number, &error, out),
+            Ok(line) => self.decide(&line, number, out),
+        }
+        out.push('\n');
     }
 
-    fn decide(&mut self, line: &Line<'_>, number: u64) -> String {
+    fn decide(&mut self, line: &Line<'_>, number: u64, out: &mut String) {
         let id = match &line.id {
             None => None,
             Some(Value::String(text)) if text.trim().chars().count() <= 64 => {
@@ -130,28 +133,26 @@ impl Deciding {
             }
             Some(other) => {
                 let found = other.to_string();
-                return told(
-                    None,
-                    number,
-                    &exit::told("request", "an id of at most 64 characters", &found),
-                );
+                let error = exit::told("request", "an id of at most 64 characters", &found);
+                return told(None, number, &error, out);
             }
         };
         let Some(request) = line.request else {
-            return told(id, number, &exit::told("request", "a request", "nothing"));
+            return told(id, number, &exit::told("request", "a request", "nothing"), out);
         };
         let decided = Request::from_json(request.get()).and_then(|request| {
             let options = self.options(line)?;
             self.engine.check_as(&request, &options)
         });
         match decided {
-            Err(error) => told(id, number, &serde_json::to_string(&error).unwrap_or_default()),
+            Err(error) => {
+                told(id, number, &serde_json::to_string(&error).unwrap_or_default(), out);
+            }
             Ok(decision) => {
-                let text = serde_json::to_string(&decision).unwrap_or_default();
-                match (id, text.strip_prefix('{')) {
-                    (Some(id), Some(rest)) => format!("{{\"id\":{},{rest}", Value::from(id)),
-                    _ => text,
-                }
+                out.push('{');
+                named(id, out);
+                self.writer.write_properties(&decision, out);
+                out.push('}');
             }
         }
     }
@@ -180,8 +181,16 @@ impl Deciding {
     }
 }
 
-/// An error as a line.
-fn told(id: Option<&str>, number: u64, error: &str) -> String {
-    let id = id.map_or_else(String::new, |id| format!("\"id\":{},", Value::from(id)));
-    format!("{{{id}\"line\":{number},\"error\":{error}}}")
+/// Writes an error as a line.
+fn told(id: Option<&str>, number: u64, error: &str, out: &mut String) {
+    out.push('{');
+    named(id, out);
+    out.push_str(&format!("\"line\":{number},\"error\":{error}}}"));
+}
+
+/// Writes the line's id, where it has one, as the first of its answer's properties.
+fn named(id: Option<&str>, out: &mut String) {
+    if let Some(id) = id {
+        out.push_str(&format!("\"id\":{},", Value::from(id)));
+    }
 }

@@ -1,11 +1,13 @@
 //! The command line of Remit: JSON in, decisions out; tables for people.
 
+mod batches;
 mod calendar;
 mod check;
 mod exit;
 mod explain;
 mod lines;
 mod listing;
+mod progress;
 mod school;
 mod source;
 mod table;

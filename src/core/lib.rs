@@ -39,6 +39,7 @@ mod rules;
 mod truth;
 mod units;
 mod wording;
+mod writing;
 
 pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;
@@ -58,3 +59,4 @@ pub use request::Request;
 pub use rules::RuleInfo;
 pub use truth::{Grounds, Place};
 pub use units::*;
+pub use writing::DecisionWriter;

@@ -5,7 +5,7 @@ pub(crate) mod change;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remit_engine::{CheckOptions, Engine, Policy, Request};
+use remit_engine::{CheckOptions, DecisionWriter, Engine, Policy, Request};
 use serde_json::{Map, Value, json};
 
 /// One case, expanded: what is called, and what must come of it.
@@ -122,7 +122,13 @@ pub(crate) fn decide(engine: &Engine, request: &str, options: &str) -> String {
     let decided = Request::from_json(request)
         .and_then(|request| engine.check_as(&request, &CheckOptions::from_json(options)?));
     match decided {
-        Ok(decision) => serde_json::to_string(&decision).unwrap(),
+        Ok(decision) => {
+            let text = serde_json::to_string(&decision).unwrap();
+            let mut written = String::from("{");
+            DecisionWriter::new(engine).write_properties(&decision, &mut written);
+            assert_eq!(written + "}", text, "written as serialised");
+            text
+        }
         Err(error) => format!("{{\"error\":{}}}", serde_json::to_string(&error).unwrap()),
     }
 }
