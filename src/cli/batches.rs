@@ -11,7 +11,7 @@ use std::thread;
 use crate::lines::{Deciding, next_line};
 
 /// How many bytes of lines make a batch, unless the input pauses before.
-const BATCH: usize = 1 << 16;
+const BATCH: usize = 1 << 17;
 
 /// How many batches wait for a thread, and how many of its answers wait to be taken.
 const WAITING: usize = 2;
@@ -86,15 +86,13 @@ impl Batch {
 /// The next lines: enough of them, or as many as came before the input paused; and why no more can
 /// be read.
 fn next_batch(input: &mut Input, first: u64) -> (Batch, Option<io::Error>) {
-    let mut batch = Batch { bytes: Vec::with_capacity(BATCH), ends: Vec::new(), first };
-    let mut line = Vec::new();
+    let mut batch = Batch { bytes: Vec::with_capacity(BATCH + BATCH / 8), ends: Vec::new(), first };
     loop {
-        match next_line(input, &mut line) {
+        match next_line(input, &mut batch.bytes) {
             Ok(true) => {}
             Ok(false) => return (batch, None),
             Err(error) => return (batch, Some(error)),
         }
-        batch.bytes.extend_from_slice(&line);
         batch.ends.push(batch.bytes.len());
         if batch.bytes.len() >= BATCH || input.buffer().is_empty() {
             return (batch, None);

@@ -3,12 +3,13 @@
 use std::io::{self, BufRead, Read, Write};
 use std::sync::Arc;
 
-use remit_engine::{CheckOptions, DecisionWriter, Engine, Error, Request};
+use remit_engine::{CheckOptions, Decision, DecisionWriter, Engine, Error, Request};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::exit::{self, Done, Failure};
+use crate::plain::{self, Plain};
 use crate::progress::Progress;
 use crate::{CheckArguments, batches, source};
 
@@ -58,16 +59,15 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
     Ok(Done)
 }
 
-/// Reads the next line, of one that is too long only its beginning; `false` at the end.
+/// Adds the next line to the bytes, of one that is too long only its beginning; `false` at the end.
 pub(crate) fn next_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
-    bytes.clear();
-    input.by_ref().take(LONGEST_LINE).read_until(b'\n', bytes)?;
+    let length = input.by_ref().take(LONGEST_LINE).read_until(b'\n', bytes)?;
     if bytes.last() != Some(&b'\n')
-        && u64::try_from(bytes.len()).is_ok_and(|len| len == LONGEST_LINE)
+        && u64::try_from(length).is_ok_and(|length| length == LONGEST_LINE)
     {
         skip_line(input)?;
     }
-    Ok(!bytes.is_empty())
+    Ok(length > 0)
 }
 
 /// Reads on to the end of the line without keeping it.
@@ -94,17 +94,24 @@ pub(crate) struct Deciding {
     defaults: Map<String, Value>,
     /// The options of the line before, which most often are this one's too.
     last: Option<(String, Result<CheckOptions, Error>)>,
+    /// The options of a line that gives none.
+    usual: Option<Result<CheckOptions, Error>>,
 }
 
 impl Deciding {
     fn new(engine: Engine, defaults: Map<String, Value>) -> Self {
         let writer = Arc::new(DecisionWriter::new(&engine));
-        Self { engine: Arc::new(engine), writer, defaults, last: None }
+        Self { engine: Arc::new(engine), writer, defaults, last: None, usual: None }
     }
 
     /// Writes the answer to a line; none to a blank one.
     pub(crate) fn answer(&mut self, bytes: &[u8], number: u64, out: &mut String) {
         if bytes.trim_ascii().is_empty() {
+            return;
+        }
+        if let Some(line) = std::str::from_utf8(bytes).ok().and_then(plain::read) {
+            self.decide_plain(line, number, out);
+            out.push('\n');
             return;
         }
         let line = match std::str::from_utf8(bytes) {
@@ -125,6 +132,16 @@ impl Deciding {
         out.push('\n');
     }
 
+    fn decide_plain(&mut self, line: Plain<'_>, number: u64, out: &mut String) {
+        let Plain { id, request, options } = line;
+        let decided = Request::from_tree(&request).and_then(|request| {
+            let given = options.into_iter().map(|(name, text)| (name, Value::from(text)));
+            let options = self.options(given)?;
+            self.engine.check_as(&request, &options)
+        });
+        self.write(id.as_deref(), number, decided, out);
+    }
+
     fn decide(&mut self, line: &Line<'_>, number: u64, out: &mut String) {
         let id = match &line.id {
             None => None,
@@ -141,9 +158,25 @@ impl Deciding {
             return told(id, number, &exit::told("request", "a request", "nothing"), out);
         };
         let decided = Request::from_json(request.get()).and_then(|request| {
-            let options = self.options(line)?;
+            let given =
+                [("stage", line.stage), ("asOf", line.as_of), ("policyAsOf", line.policy_as_of)];
+            let given = given.into_iter().filter_map(|(name, raw)| {
+                Some((name, serde_json::from_str(raw?.get()).unwrap_or_default()))
+            });
+            let options = self.options(given)?;
             self.engine.check_as(&request, &options)
         });
+        self.write(id, number, decided, out);
+    }
+
+    /// Writes what was decided.
+    fn write(
+        &self,
+        id: Option<&str>,
+        number: u64,
+        decided: Result<Decision, Error>,
+        out: &mut String,
+    ) {
         match decided {
             Err(error) => {
                 told(id, number, &serde_json::to_string(&error).unwrap_or_default(), out);
@@ -158,26 +191,32 @@ impl Deciding {
     }
 
     /// The line's options over the defaults.
-    fn options(&mut self, line: &Line<'_>) -> Result<CheckOptions, Error> {
+    fn options(
+        &mut self,
+        given: impl Iterator<Item = (&'static str, Value)>,
+    ) -> Result<CheckOptions, Error> {
+        let mut given = given.peekable();
+        if let (None, Some(usual)) = (given.peek(), &self.usual) {
+            return usual.clone();
+        }
+        let is_usual = given.peek().is_none();
         let mut options = self.defaults.clone();
-        let given =
-            [("stage", line.stage), ("asOf", line.as_of), ("policyAsOf", line.policy_as_of)];
-        for (name, value) in given.into_iter().filter_map(|(name, raw)| Some((name, raw?))) {
-            let value: Value = serde_json::from_str(value.get()).unwrap_or_default();
+        for (name, value) in given {
             let blank = value.as_str().is_some_and(|text| text.trim().is_empty());
             if !blank {
                 options.insert(name.into(), value);
             }
         }
         let text = Value::Object(options).to_string();
-        match &self.last {
+        let options = match &self.last {
             Some((last, options)) if *last == text => options.clone(),
-            _ => {
-                let options = CheckOptions::from_json(&text);
-                self.last = Some((text, options.clone()));
-                options
-            }
+            _ => CheckOptions::from_json(&text),
+        };
+        if is_usual {
+            self.usual = Some(options.clone());
         }
+        self.last = Some((text, options.clone()));
+        options
     }
 }
 

@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod lines;
 mod listing;
+mod plain;
 mod progress;
 mod school;
 mod source;

@@ -3,6 +3,7 @@
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt::Write;
 
 use serde::Serialize;
 
@@ -48,11 +49,9 @@ impl DecisionWriter {
             out.push_str(before);
             out.push_str(value);
         }
-        let days = [("\",\"asOf\":", decision.as_of), (",\"policyAsOf\":", decision.policy_as_of)];
-        for (before, day) in days {
-            out.push_str(before);
-            out.push_str(&text(&day));
-        }
+        let (as_of, policy_as_of) = (decision.as_of, decision.policy_as_of);
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\",\"asOf\":\"{as_of}\",\"policyAsOf\":\"{policy_as_of}\"");
         out.push_str(&self.policy);
         for (index, finding) in decision.findings.iter().enumerate() {
             if index > 0 {
@@ -65,7 +64,10 @@ impl DecisionWriter {
             }
         }
         out.push_str("],\"missing\":");
-        out.push_str(&text(&decision.missing));
+        match decision.missing.as_slice() {
+            [] => out.push_str("[]"),
+            missing => out.push_str(&text(missing)),
+        }
     }
 }
 

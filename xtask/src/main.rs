@@ -62,8 +62,12 @@ enum Command {
     },
     /// Measure the module and the scripts as they travel, and fail over the budget.
     Size,
-    /// Time the engine natively and as WebAssembly.
-    Bench,
+    /// Time the engine natively, as WebAssembly and over many lines.
+    Bench {
+        /// Write the figures to docs/benchmarks.md as well.
+        #[arg(long)]
+        write: bool,
+    },
     /// Take the screenshots in docs/screenshots from the real page.
     Screenshot,
 }
@@ -89,7 +93,7 @@ fn run(command: Command) -> Result<()> {
             wasm::build()?;
             size::run()
         }
-        Command::Bench => bench::run(),
+        Command::Bench { write } => bench::run(write),
         Command::Screenshot => screenshot::run(),
     }
 }
