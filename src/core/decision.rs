@@ -225,7 +225,8 @@ fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) 
         Some(template) => Cow::Owned(wording::fill(template.text(), rule.figures, check)),
         None => {
             let text = rule.words(status);
-            if wording::is_plain(text) {
+            // Without figures there is nothing to look for.
+            if rule.figures.is_empty() || wording::is_plain(text) {
                 Cow::Borrowed(text)
             } else {
                 Cow::Owned(wording::fill(text, rule.figures, check))

@@ -311,10 +311,11 @@ impl<'text> Visitor<'text> for Value<'_> {
 
     fn visit_map<A: MapAccess<'text>>(self, mut map: A) -> Result<Json<'text>, A::Error> {
         let Self(reading) = self;
-        let mut properties: Vec<Property<'text>> = Vec::new();
         if !reading.enters() {
             return Ok(Json::Null);
         }
+        // As many as most objects have, so that the list seldom grows.
+        let mut properties: Vec<Property<'text>> = Vec::with_capacity(8);
         while let Some(name) = map.next_key_seed(Name)? {
             // A list of names is searched faster than sorted; a long one is looked at once it ends.
             if properties.len() < FEW && properties.iter().any(|(earlier, _)| *earlier == name) {

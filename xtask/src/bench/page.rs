@@ -22,7 +22,7 @@ pub(super) fn write(rows: &[Row], bytes: u64, cores: usize) -> Result<()> {
     let _ = writeln!(
         page,
         "A complete request of {bytes} bytes (`bench/complete.json`), {} on {cores} cores, which others may have used at \
-        the same time. Times are medians, rates the best of several runs.\n",
+        the same time. Natively, and of lines, the best of several rounds counts, since what disturbs one only makes it slower; in Node the median of all calls.\n",
         processor()
     );
     page.push_str("| What | Figure | Ceiling or floor |\n| --- | ---: | ---: |\n");
