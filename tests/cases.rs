@@ -10,6 +10,8 @@
     reason = "tests may stop"
 )]
 
+#[path = "support/complete.rs"]
+mod complete;
 #[path = "support/explanations.rs"]
 mod explanations;
 mod support;
@@ -18,6 +20,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use remit_engine::{CheckOptions, DecisionWriter, Request};
 use serde_json::{Value, json};
 use support::{Case, change};
 
@@ -117,6 +120,21 @@ fn finding<'found>(found: &'found Value, rule: &str) -> &'found Value {
         .iter()
         .find(|finding| finding["rule"] == rule)
         .unwrap_or(&Value::Null)
+}
+
+#[test]
+fn many_decisions_are_written_as_each_is_serialised() {
+    for case in support::all() {
+        let engine = support::engine(&case);
+        let decided = Request::from_json(&case.request).and_then(|request| {
+            engine.check_as(&request, &CheckOptions::from_json(&case.options)?)
+        });
+        let Ok(decision) = decided else { continue };
+        let mut written = String::from("{");
+        DecisionWriter::new(&engine).write_properties(&decision, &mut written);
+        written.push('}');
+        assert_eq!(written, serde_json::to_string(&decision).unwrap(), "{}", case.name);
+    }
 }
 
 #[test]

@@ -5,33 +5,39 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use crate::support::{self, Case};
 use remit_engine::{CheckOptions, Explanation, Part, Request, Status};
 use serde_json::json;
 
-/// Every case that is about a rule, with the explanation where there is one, and its text.
-fn explained() -> Vec<(Case, String, Option<Explanation>, String)> {
-    let cases = support::all().into_iter();
-    let about = cases.filter_map(|case| Some((case.rule.clone()?, case)));
-    about
-        .map(|(rule, case)| {
-            let explained = Request::from_json(&case.request).and_then(|request| {
-                let options = CheckOptions::from_json(&case.options)?;
-                support::engine(&case).explain(&request, &rule, &options)
-            });
-            match explained {
-                Ok(why) => {
-                    let text = serde_json::to_string(&why).unwrap();
-                    (case, rule, Some(why), text)
-                }
-                Err(error) => {
-                    let text = format!("{{\"error\":{}}}", serde_json::to_string(&error).unwrap());
-                    (case, rule, None, text)
-                }
-            }
-        })
-        .collect()
+/// A case that is about a rule, the rule, the explanation where there is one, and its text.
+type Explained = (Case, String, Option<Explanation>, String);
+
+/// Every case that is about a rule, explained once for all tests.
+fn explained() -> &'static [Explained] {
+    static ALL: OnceLock<Vec<Explained>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let cases = support::all().into_iter();
+        cases.filter_map(|case| Some(explain(case.rule.clone()?, case))).collect()
+    })
+}
+
+fn explain(rule: String, case: Case) -> Explained {
+    let explained = Request::from_json(&case.request).and_then(|request| {
+        let options = CheckOptions::from_json(&case.options)?;
+        support::engine(&case).explain(&request, &rule, &options)
+    });
+    match explained {
+        Ok(why) => {
+            let text = serde_json::to_string(&why).unwrap();
+            (case, rule, Some(why), text)
+        }
+        Err(error) => {
+            let text = format!("{{\"error\":{}}}", serde_json::to_string(&error).unwrap());
+            (case, rule, None, text)
+        }
+    }
 }
 
 #[test]
@@ -79,7 +85,7 @@ fn facts_say_what_a_finding_turns_on_and_lacks() {
         let Some(why) = why else { continue };
         let request = Request::from_json(&case.request).unwrap();
         let options = CheckOptions::from_json(&case.options).unwrap();
-        let decision = support::engine(&case).check_as(&request, &options).unwrap();
+        let decision = support::engine(case).check_as(&request, &options).unwrap();
         let finding = decision.findings.iter().find(|finding| finding.rule == rule).unwrap();
         let of = |part| {
             let facts = why.facts.iter().filter(move |fact| fact.part == part);

@@ -2,10 +2,12 @@
 
 pub(crate) mod change;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
-use remit_engine::{CheckOptions, DecisionWriter, Engine, Policy, Request};
+use remit_engine::{CheckOptions, Engine, Policy, Request};
 use serde_json::{Map, Value, json};
 
 /// One case, expanded: what is called, and what must come of it.
@@ -108,13 +110,20 @@ fn policy(file: Option<Value>) -> Option<String> {
     Some(json_of(&file).to_string())
 }
 
-/// An engine of the case's policy.
-pub(crate) fn engine(case: &Case) -> Engine {
+/// An engine of the case's policy, of which many cases share one.
+pub(crate) fn engine(case: &Case) -> Arc<Engine> {
+    static OPENED: Mutex<BTreeMap<String, Arc<Engine>>> = Mutex::new(BTreeMap::new());
+    let mut opened = OPENED.lock().unwrap();
+    if let Some(engine) = opened.get(&case.policy) {
+        return Arc::clone(engine);
+    }
     let policy = match case.policy.as_str() {
         "" => Policy::default(),
         text => Policy::from_json(text).unwrap_or_else(|error| panic!("{}: {error}", case.name)),
     };
-    Engine::new(policy)
+    let engine = Arc::new(Engine::new(policy));
+    opened.insert(case.policy.clone(), Arc::clone(&engine));
+    engine
 }
 
 /// The text of the decision on a request, or of the error.
@@ -122,13 +131,7 @@ pub(crate) fn decide(engine: &Engine, request: &str, options: &str) -> String {
     let decided = Request::from_json(request)
         .and_then(|request| engine.check_as(&request, &CheckOptions::from_json(options)?));
     match decided {
-        Ok(decision) => {
-            let text = serde_json::to_string(&decision).unwrap();
-            let mut written = String::from("{");
-            DecisionWriter::new(engine).write_properties(&decision, &mut written);
-            assert_eq!(written + "}", text, "written as serialised");
-            text
-        }
+        Ok(decision) => serde_json::to_string(&decision).unwrap(),
         Err(error) => format!("{{\"error\":{}}}", serde_json::to_string(&error).unwrap()),
     }
 }
