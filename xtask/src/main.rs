@@ -3,8 +3,10 @@
 
 mod bench;
 mod browsers;
+mod coverage;
 mod demo;
 mod generate;
+mod mutants;
 mod package;
 mod screenshot;
 mod setup;
@@ -68,6 +70,10 @@ enum Command {
         #[arg(long)]
         write: bool,
     },
+    /// Count which lines of the core the tests run.
+    Coverage,
+    /// Change the rules one place at a time, and see whether the cases notice.
+    Mutants(mutants::Share),
     /// Take the screenshots in docs/screenshots from the real page.
     Screenshot,
 }
@@ -94,6 +100,8 @@ fn run(command: Command) -> Result<()> {
             size::run()
         }
         Command::Bench { write } => bench::run(write),
+        Command::Coverage => coverage::run(),
+        Command::Mutants(share) => mutants::run(&share),
         Command::Screenshot => screenshot::run(),
     }
 }
