@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remit_engine::{Policy, RuleInfo, catalogue};
+use remit_engine::{Policy, RuleInfo, catalogue, criteria, fact_name};
 
 /// Words that label a school: section 3 of the contract.
 const LABELS: [&str; 7] =
@@ -77,6 +77,18 @@ fn no_text_labels_a_school() {
 fn no_rule_and_no_question_labels_a_school() {
     for rule in RuleInfo::all() {
         assert_eq!(labels(&format!("{} {} {}", rule.id(), rule.title(), rule.source())), [""; 0]);
+    }
+    for rule in RuleInfo::all() {
+        let mut told = vec![rule.says()];
+        told.extend(rule.statuses().map(|(_, when)| when));
+        told.extend(rule.numbers().map(|(_, _, name)| name));
+        told.extend(rule.placeholders().map(|(_, about)| about));
+        told.extend(rule.inputs().filter_map(fact_name));
+        assert!(told.len() > 2, "{}", rule.id());
+        assert_eq!(labels(&told.join(" ")), [""; 0], "{}", rule.id());
+    }
+    for (_, about) in criteria() {
+        assert_eq!(labels(about), [""; 0]);
     }
     for fact in catalogue::FACTS {
         assert_eq!(

@@ -21,7 +21,7 @@ pub(crate) fn run() -> Result<()> {
     let report = made("coverage.json");
     let mut command = package::subcommand("cargo-llvm-cov", "llvm-cov", VERSION)?;
     command.args(["--json", "--summary-only"]);
-    for package in ["remit-core", "remit-json", "remit-engine"] {
+    for package in ["remit-core", "remit-json", "remit-engine", "remit-cli"] {
         command.args(["--package", package]);
     }
     tools::run_command(command.arg("--output-path").arg(&report))?;
