@@ -135,3 +135,25 @@ fn every_regime_of_inspections_has_cases_on_its_first_and_last_day() {
         assert!(dates.contains(day), "no inspection on {day}");
     }
 }
+
+#[test]
+fn every_rule_that_has_remedies_has_a_case_that_says_which() {
+    let mut without = BTreeSet::new();
+    let mut said = BTreeSet::new();
+    for case in support::all() {
+        let expected = case.expect.get("remedies").and_then(Value::as_array);
+        if expected.is_some_and(|remedies| !remedies.is_empty()) {
+            said.extend(case.rule.clone());
+        }
+        let engine = support::engine(&case);
+        let decided: Value =
+            serde_json::from_str(&support::decide(&engine, &case.request, &case.options)).unwrap();
+        for finding in decided["findings"].as_array().into_iter().flatten() {
+            if finding["remedies"] != Value::Array(Vec::new()) {
+                without.extend(finding["rule"].as_str().map(String::from));
+            }
+        }
+    }
+    without.retain(|rule| !said.contains(rule));
+    assert!(without.is_empty(), "no case: {without:?}");
+}

@@ -65,9 +65,12 @@ fn try_share(share: &Share) -> Result<()> {
     for file in FILES {
         command.args(["--file", file]);
     }
-    command.args(["--package", "remit-core", "--test-package", "remit-core,remit-engine"]);
-    command.args(["--jobs", "1", "--timeout", "120", "--output"]).arg(&out);
-    command.args(["--", "--lib", "--test", "cases"]);
+    command.args(["--package", "remit-core", "--jobs", "1", "--timeout", "120"]);
+    command.arg("--output").arg(&out);
+    // The package of what is changed is there already.
+    for argument in ["--package=remit-engine", "--lib", "--test=cases"] {
+        command.arg(format!("--cargo-arg={argument}"));
+    }
     // It ends badly where a mutant goes unnoticed, which is no failure of the run.
     let status = command.status().context("cargo-mutants cannot be started")?;
     if !out.join("mutants.out/outcomes.json").is_file() {
