@@ -107,7 +107,7 @@ fn in_node(rows: &mut Vec<Row>, script: &Value, stage: &str) -> Result<()> {
     Ok(())
 }
 
-/// `remit check --jsonl`, in a file and out into another.
+/// `remit check --jsonl`, from a file; what becomes of the answers is not measured.
 fn lines(rows: &mut Vec<Row>, stage: &str) -> Result<()> {
     let jsonl::Rate { in_all, a_core } = jsonl::measure(stage)?;
     let mut rate = |key: String, name: String, figure| {
