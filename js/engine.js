@@ -3,7 +3,7 @@ import { expand } from "./expand.js";
 import { engines } from "./load.js";
 import { textOf } from "./values.js";
 
-/** @import { CheckOptions, Decision, Policy, Request, RuleInfo } from "./generated/types.d.ts" */
+/** @import { CheckOptions, Decision, Explanation, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
 /** @import { ErrorFault, Input } from "./error.js" */
 /** @import { Compact, Glossary } from "./expand.js" */
 
@@ -145,6 +145,27 @@ export class Engine {
         throw error;
       }
     });
+  }
+
+  /**
+   * Says why a rule finds what it finds of a request, in lines that a headteacher can read. The
+   * first call loads what explains, a module of its own (`remit-engine/explain`).
+   *
+   * ```js
+   * const { lines } = await engine.explain(request, "school.open", { stage: "request", asOf: today() });
+   * console.log(lines.join("\n"));
+   * ```
+   *
+   * @param {Request} request as much of it as is known
+   * @param {RuleId} rule one that the policy asks at the stage
+   * @param {CheckOptions} options the stage, and the days that apply
+   * @returns {Promise<Explanation>}
+   * @throws {RemitError} as `check` does; `invalid-input` at `/rule` where the rule is not asked
+   */
+  async explain(request, rule, options) {
+    const { explain, ready } = await import("./explain.js");
+    await ready();
+    return explain(this.#policy, request, rule, options);
   }
 
   /**

@@ -20,6 +20,7 @@ export { today } from "./today.js";
 /**
  * @typedef {import("./generated/types.d.ts").CheckOptions} CheckOptions
  * @typedef {import("./generated/types.d.ts").Decision} Decision
+ * @typedef {import("./generated/types.d.ts").Explanation} Explanation
  * @typedef {import("./generated/types.d.ts").Finding} Finding
  * @typedef {import("./generated/types.d.ts").Policy} Policy
  * @typedef {import("./generated/types.d.ts").Remedy} Remedy

@@ -10,12 +10,17 @@
     reason = "tests may stop"
 )]
 
+#[path = "support/complete.rs"]
+mod complete;
+#[path = "support/explanations.rs"]
+mod explanations;
 mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use remit_engine::{CheckOptions, DecisionWriter, Request};
 use serde_json::{Value, json};
 use support::{Case, change};
 
@@ -115,6 +120,78 @@ fn finding<'found>(found: &'found Value, rule: &str) -> &'found Value {
         .iter()
         .find(|finding| finding["rule"] == rule)
         .unwrap_or(&Value::Null)
+}
+
+#[test]
+fn many_decisions_are_written_as_each_is_serialised() {
+    for case in support::all() {
+        let engine = support::engine(&case);
+        let decided = Request::from_json(&case.request).and_then(|request| {
+            engine.check_as(&request, &CheckOptions::from_json(&case.options)?)
+        });
+        let Ok(decision) = decided else { continue };
+        let mut written = String::from("{");
+        DecisionWriter::new(&engine).write_properties(&decision, &mut written);
+        written.push('}');
+        assert_eq!(written, serde_json::to_string(&decision).unwrap(), "{}", case.name);
+    }
+}
+
+#[test]
+fn a_compact_decision_and_the_phrases_are_the_whole_of_it() {
+    for case in support::all() {
+        let engine = support::engine(&case);
+        let decided = Request::from_json(&case.request).and_then(|request| {
+            engine.check_as(&request, &CheckOptions::from_json(&case.options)?)
+        });
+        let Ok(decision) = decided else { continue };
+        let compact: Value = serde_json::from_str(&engine.compact(&decision)).unwrap();
+        let phrases = serde_json::to_value(engine.phrases()).unwrap();
+        let whole = |finding: &Value| match finding.as_u64() {
+            Some(number) => phrases[usize::try_from(number).unwrap()].clone(),
+            None => finding.clone(),
+        };
+        let findings: Vec<Value> = compact[4].as_array().unwrap().iter().map(whole).collect();
+        let expanded = json!({
+            "outcome": compact[0], "stage": compact[1], "asOf": compact[2], "policyAsOf": compact[3],
+            "policy": engine.policy().id(), "policyDigest": engine.policy().digest(),
+            "findings": findings, "missing": compact[5],
+        });
+        assert_eq!(expanded, serde_json::to_value(&decision).unwrap(), "{}", case.name);
+    }
+}
+
+#[test]
+fn a_rule_says_of_itself_what_the_contract_lists() {
+    for rule in remit_engine::RuleInfo::all() {
+        let told = serde_json::to_value(rule).unwrap();
+        let keys: Vec<&String> = told.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["id", "title", "source", "stages", "severity", "inputs"]);
+        assert!(told["source"].as_str().unwrap().starts_with('['), "{told}");
+        assert!(!told["inputs"].as_array().unwrap().is_empty(), "{told}");
+        assert!(matches!(told["severity"].as_str(), Some("blocking" | "advisory")), "{told}");
+    }
+    let fixed = remit_engine::RuleInfo::all().filter(|rule| !rule.may_be_changed());
+    let fixed: Vec<&str> = fixed.map(remit_engine::RuleInfo::id).collect();
+    let lifecycle = [
+        "duration.agreed",
+        "duration.ordered",
+        "funding.covers-days",
+        "funding.confirmed",
+        "goals.present",
+        "goals.agreed",
+    ];
+    assert_eq!(fixed, lifecycle);
+}
+
+#[test]
+fn an_error_is_told_to_people_in_one_line() {
+    let told = |request: &str| Request::from_json(request).unwrap_err().to_string();
+    assert_eq!(
+        told(r#"{ "terms": { "days": 0.3 } }"#),
+        "request at '/terms/days': expected a multiple of 0.5 from 0.5 to 400, found 0.3"
+    );
+    assert!(told(r#"{ "id": 5, "bogus": 1, "goals": 3 }"#).ends_with("found 5 (and 2 more)"));
 }
 
 #[test]

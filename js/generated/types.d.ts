@@ -531,6 +531,68 @@ export interface Finding {
   remedies: Remedy[];
 }
 
+/** Why one rule finds what it finds of one request. */
+export interface Explanation {
+  /** The rule's id. */
+  rule: RuleId;
+  /** The rule in a few words. */
+  title: string;
+  /** Where it comes from. */
+  source: string;
+  /** At which stage it was asked. */
+  stage: Stage;
+  /** On which day. */
+  asOf: Day;
+  /** The day whose numbers and offer apply. */
+  policyAsOf: Day;
+  /** The policy's id. */
+  policy: string;
+  /** SHA-256, in hex, of the whole policy in RFC 8785 form. */
+  policyDigest: string;
+  /** What the rule finds. */
+  status: Status;
+  /** Whether that stands in the way. */
+  severity: Severity;
+  /**
+   * Three or four lines for a headteacher: the rule, the policy's numbers where it reads any, the
+   * facts, and what comes of them.
+   */
+  lines: string[];
+  /** The numbers of the policy that it reads. */
+  numbers: PolicyNumber[];
+  /** The facts that it reads of this request. */
+  facts: ReadFact[];
+}
+
+/** A number of the policy, or a list or date that stands in the place of one. */
+export interface PolicyNumber {
+  /** Where it stands: a JSON Pointer into the whole policy. */
+  path: string;
+  /** What it is. */
+  name: string;
+  /** What the policy says there; `null` where it sets none. */
+  value: unknown;
+  /** The day from which it holds; `null` for the school calendar, which is not dated. */
+  from: Day | null;
+  /** Where the policy has it from, as far as it says. */
+  source: string | null;
+}
+
+/** A fact of the request, as a rule found it. */
+export interface ReadFact {
+  /** Where it stands: a JSON Pointer into the request. */
+  path: string;
+  /** What it is. */
+  name: string;
+  /** What the request says, of a list of objects how many; `null` while it is not known. */
+  value: unknown;
+  /**
+   * What it contributed: an `unmet` or `refer` turns on it; it is missing; it was read; or it is not
+   * known, and nothing turns on it here.
+   */
+  part: "decides" | "missing" | "read" | "not-needed";
+}
+
 /**
  * A change to the request, or an act, after which a finding no longer stands in the way. Paths are
  * those of the request as given.

@@ -1,15 +1,17 @@
-//! `remit check --jsonl`: one request a line, one decision or error a line, in order. One line is
-//! held at a time, so memory does not grow with their number.
+//! `remit check --jsonl`: one request a line, one decision or error a line, in order.
 
-use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::io::{self, BufRead, Read, Write};
+use std::sync::Arc;
 
-use remit_engine::{CheckOptions, Engine, Error, Request};
+use remit_engine::{CheckOptions, Decision, DecisionWriter, Engine, Error, Request};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
 use crate::exit::{self, Done, Failure};
-use crate::{CheckArguments, source};
+use crate::plain::{self, Plain};
+use crate::progress::Progress;
+use crate::{CheckArguments, batches, source};
 
 /// A request may have 1 MiB; beyond this a line cannot hold one.
 const LONGEST_LINE: u64 = 4 * 1_048_576;
@@ -41,38 +43,31 @@ fn given<'line, D: Deserializer<'line>>(source: D) -> Result<Option<&'line RawVa
 
 /// Decides every line.
 pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
-    let engine = source::engine(arguments)?;
-    let mut deciding = Deciding { engine, defaults: source::options(arguments), last: None };
-    let mut input = source::lines(arguments.file.as_ref())?;
-    let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let mut bytes = Vec::new();
-    let mut number = 0_u64;
-    loop {
-        number = number.saturating_add(1);
-        let read = next_line(&mut input, &mut bytes);
-        let more =
-            read.map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
-        if !more {
-            break;
-        }
-        if let Some(answer) = deciding.answer(&bytes, number) {
-            writeln!(output, "{answer}").map_err(Failure::Output)?;
-        }
+    let deciding = Deciding::new(source::engine(arguments)?, source::options(arguments));
+    let (input, length) = source::lines(arguments.file.as_ref())?;
+    let mut progress = Progress::new(length);
+    let answers = batches::decide(input, &deciding);
+    let mut output = io::stdout().lock();
+    for answered in answers {
+        let batches::Answered { text, lines, bytes } = answered
+            .map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
+        // At once: whoever writes one line may wait for its answer.
+        let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
+        written.map_err(Failure::Output)?;
+        progress.advance(lines, bytes);
     }
-    output.flush().map_err(Failure::Output)?;
     Ok(Done)
 }
 
-/// Reads the next line, of one that is too long only its beginning; `false` at the end.
-fn next_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
-    bytes.clear();
-    input.by_ref().take(LONGEST_LINE).read_until(b'\n', bytes)?;
+/// Adds the next line to the bytes, of one that is too long only its beginning; `false` at the end.
+pub(crate) fn next_line(input: &mut impl BufRead, bytes: &mut Vec<u8>) -> io::Result<bool> {
+    let length = input.by_ref().take(LONGEST_LINE).read_until(b'\n', bytes)?;
     if bytes.last() != Some(&b'\n')
-        && u64::try_from(bytes.len()).is_ok_and(|len| len == LONGEST_LINE)
+        && u64::try_from(length).is_ok_and(|length| length == LONGEST_LINE)
     {
         skip_line(input)?;
     }
-    Ok(!bytes.is_empty())
+    Ok(length > 0)
 }
 
 /// Reads on to the end of the line without keeping it.
@@ -90,20 +85,34 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-/// Decides lines by one policy.
-struct Deciding {
-    engine: Engine,
+/// Decides lines by one policy; each thread has its own.
+#[derive(Clone)]
+pub(crate) struct Deciding {
+    engine: Arc<Engine>,
+    writer: Arc<DecisionWriter>,
     /// What holds where a line does not say.
     defaults: Map<String, Value>,
     /// The options of the line before, which most often are this one's too.
     last: Option<(String, Result<CheckOptions, Error>)>,
+    /// The options of a line that gives none.
+    usual: Option<Result<CheckOptions, Error>>,
 }
 
 impl Deciding {
-    /// The answer to a line; none to a blank one.
-    fn answer(&mut self, bytes: &[u8], number: u64) -> Option<String> {
+    fn new(engine: Engine, defaults: Map<String, Value>) -> Self {
+        let writer = Arc::new(DecisionWriter::new(&engine));
+        Self { engine: Arc::new(engine), writer, defaults, last: None, usual: None }
+    }
+
+    /// Writes the answer to a line; none to a blank one.
+    pub(crate) fn answer(&mut self, bytes: &[u8], number: u64, out: &mut String) {
         if bytes.trim_ascii().is_empty() {
-            return None;
+            return;
+        }
+        if let Some(line) = std::str::from_utf8(bytes).ok().and_then(plain::read) {
+            self.decide_plain(line, number, out);
+            out.push('\n');
+            return;
         }
         let line = match std::str::from_utf8(bytes) {
             // A list of the values in their order would be read as an object of them.
@@ -116,13 +125,24 @@ impl Deciding {
             }),
             Err(error) => Err(exit::told("request", "text in UTF-8", &error.to_string())),
         };
-        Some(match line {
-            Err(error) => told(None, number, &error),
-            Ok(line) => self.decide(&line, number),
-        })
+        match line {
+            Err(error) => told(None, number, &error, out),
+            Ok(line) => self.decide(&line, number, out),
+        }
+        out.push('\n');
     }
 
-    fn decide(&mut self, line: &Line<'_>, number: u64) -> String {
+    fn decide_plain(&mut self, line: Plain<'_>, number: u64, out: &mut String) {
+        let Plain { id, request, options } = line;
+        let decided = Request::from_tree(&request).and_then(|request| {
+            let given = options.into_iter().map(|(name, text)| (name, Value::from(text)));
+            let options = self.options(given)?;
+            self.engine.check_as(&request, &options)
+        });
+        self.write(id.as_deref(), number, decided, out);
+    }
+
+    fn decide(&mut self, line: &Line<'_>, number: u64, out: &mut String) {
         let id = match &line.id {
             None => None,
             Some(Value::String(text)) if text.trim().chars().count() <= 64 => {
@@ -130,58 +150,86 @@ impl Deciding {
             }
             Some(other) => {
                 let found = other.to_string();
-                return told(
-                    None,
-                    number,
-                    &exit::told("request", "an id of at most 64 characters", &found),
-                );
+                let error = exit::told("request", "an id of at most 64 characters", &found);
+                return told(None, number, &error, out);
             }
         };
         let Some(request) = line.request else {
-            return told(id, number, &exit::told("request", "a request", "nothing"));
+            return told(id, number, &exit::told("request", "a request", "nothing"), out);
         };
         let decided = Request::from_json(request.get()).and_then(|request| {
-            let options = self.options(line)?;
+            let given =
+                [("stage", line.stage), ("asOf", line.as_of), ("policyAsOf", line.policy_as_of)];
+            let given = given.into_iter().filter_map(|(name, raw)| {
+                Some((name, serde_json::from_str(raw?.get()).unwrap_or_default()))
+            });
+            let options = self.options(given)?;
             self.engine.check_as(&request, &options)
         });
+        self.write(id, number, decided, out);
+    }
+
+    /// Writes what was decided.
+    fn write(
+        &self,
+        id: Option<&str>,
+        number: u64,
+        decided: Result<Decision, Error>,
+        out: &mut String,
+    ) {
         match decided {
-            Err(error) => told(id, number, &serde_json::to_string(&error).unwrap_or_default()),
+            Err(error) => {
+                told(id, number, &serde_json::to_string(&error).unwrap_or_default(), out);
+            }
             Ok(decision) => {
-                let text = serde_json::to_string(&decision).unwrap_or_default();
-                match (id, text.strip_prefix('{')) {
-                    (Some(id), Some(rest)) => format!("{{\"id\":{},{rest}", Value::from(id)),
-                    _ => text,
-                }
+                out.push('{');
+                named(id, out);
+                self.writer.write_properties(&decision, out);
+                out.push('}');
             }
         }
     }
 
     /// The line's options over the defaults.
-    fn options(&mut self, line: &Line<'_>) -> Result<CheckOptions, Error> {
+    fn options(
+        &mut self,
+        given: impl Iterator<Item = (&'static str, Value)>,
+    ) -> Result<CheckOptions, Error> {
+        let mut given = given.peekable();
+        if let (None, Some(usual)) = (given.peek(), &self.usual) {
+            return usual.clone();
+        }
+        let is_usual = given.peek().is_none();
         let mut options = self.defaults.clone();
-        let given =
-            [("stage", line.stage), ("asOf", line.as_of), ("policyAsOf", line.policy_as_of)];
-        for (name, value) in given.into_iter().filter_map(|(name, raw)| Some((name, raw?))) {
-            let value: Value = serde_json::from_str(value.get()).unwrap_or_default();
+        for (name, value) in given {
             let blank = value.as_str().is_some_and(|text| text.trim().is_empty());
             if !blank {
                 options.insert(name.into(), value);
             }
         }
         let text = Value::Object(options).to_string();
-        match &self.last {
+        let options = match &self.last {
             Some((last, options)) if *last == text => options.clone(),
-            _ => {
-                let options = CheckOptions::from_json(&text);
-                self.last = Some((text, options.clone()));
-                options
-            }
+            _ => CheckOptions::from_json(&text),
+        };
+        if is_usual {
+            self.usual = Some(options.clone());
         }
+        self.last = Some((text, options.clone()));
+        options
     }
 }
 
-/// An error as a line.
-fn told(id: Option<&str>, number: u64, error: &str) -> String {
-    let id = id.map_or_else(String::new, |id| format!("\"id\":{},", Value::from(id)));
-    format!("{{{id}\"line\":{number},\"error\":{error}}}")
+/// Writes an error as a line.
+fn told(id: Option<&str>, number: u64, error: &str, out: &mut String) {
+    out.push('{');
+    named(id, out);
+    out.push_str(&format!("\"line\":{number},\"error\":{error}}}"));
+}
+
+/// Writes the line's id, where it has one, as the first of its answer's properties.
+fn named(id: Option<&str>, out: &mut String) {
+    if let Some(id) = id {
+        out.push_str(&format!("\"id\":{},", Value::from(id)));
+    }
 }

@@ -1,10 +1,14 @@
 //! The command line of Remit: JSON in, decisions out; tables for people.
 
+mod batches;
 mod calendar;
 mod check;
 mod exit;
+mod explain;
 mod lines;
 mod listing;
+mod plain;
+mod progress;
 mod school;
 mod source;
 mod table;
@@ -29,6 +33,7 @@ Examples:
   remit check request.json --stage request --as-of 2024-09-20
   remit check --stage request --as-of 2024-09-20 --format table < request.json
   remit check requests.jsonl --jsonl --stage start --as-of 2024-11-04 > decisions.jsonl
+  remit check request.json --stage request --as-of 2024-09-20 --explain school.open
   remit rules
   remit policy > policy.json
   remit policy check policy.json
@@ -88,6 +93,10 @@ struct CheckArguments {
     /// one decision or error a line.
     #[arg(long, conflicts_with = "format")]
     jsonl: bool,
+    /// Say why, in a few lines for each rule: this rule, or every rule that is not met, not known yet
+    /// or for a person to decide.
+    #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with = "jsonl")]
+    explain: Option<Option<String>>,
     /// How to say it; a table on a terminal, else JSON.
     #[arg(long)]
     format: Option<Format>,
@@ -117,7 +126,10 @@ fn run() -> Result<Done, Failure> {
     };
     match arguments.command {
         Command::Check(arguments) if arguments.jsonl => lines::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Check(arguments) => match &arguments.explain {
+            Some(rule) => explain::run(&arguments, rule.as_deref()),
+            None => check::run(&arguments),
+        },
         Command::Rules { json } => listing::rules(json),
         Command::Policy { command: None } => listing::default_policy(),
         Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),

@@ -1,7 +1,7 @@
 //! Where inputs come from: files and standard input.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use remit_engine::{Engine, Policy};
@@ -27,15 +27,20 @@ pub(crate) fn text(input: &'static str, path: Option<&PathBuf>) -> Result<String
     read.map_err(|error| unreadable(input, path, error))
 }
 
+/// What lines come from, and how many bytes of them there are, as far as that can be known.
+pub(crate) type Lines = (BufReader<Box<dyn Read + Send>>, Option<u64>);
+
 /// The lines of a file, or of standard input, as they come.
-pub(crate) fn lines(path: Option<&PathBuf>) -> Result<Box<dyn BufRead>, Failure> {
-    match named(path) {
-        Some(file) => match File::open(file) {
-            Ok(file) => Ok(Box::new(BufReader::with_capacity(1 << 16, file))),
-            Err(error) => Err(unreadable("request", path, error)),
-        },
-        None => Ok(Box::new(BufReader::with_capacity(1 << 16, io::stdin()))),
-    }
+pub(crate) fn lines(path: Option<&PathBuf>) -> Result<Lines, Failure> {
+    let (source, length): (Box<dyn Read + Send>, _) = match named(path) {
+        Some(file) => {
+            let file = File::open(file).map_err(|error| unreadable("request", path, error))?;
+            let length = file.metadata().ok().filter(fs::Metadata::is_file).map(|it| it.len());
+            (Box::new(file), length)
+        }
+        None => (Box::new(io::stdin()), None),
+    };
+    Ok((BufReader::with_capacity(1 << 16, source), length))
 }
 
 /// An input that cannot be read.

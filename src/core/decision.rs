@@ -215,7 +215,8 @@ fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) 
         Some(template) => Cow::Owned(wording::fill(template.text(), rule.figures, check)),
         None => {
             let text = rule.words(status);
-            if wording::is_plain(text) {
+            // Without figures there is nothing to look for.
+            if rule.figures.is_empty() || wording::is_plain(text) {
                 Cow::Borrowed(text)
             } else {
                 Cow::Owned(wording::fill(text, rule.figures, check))
@@ -290,11 +291,16 @@ fn phrase(policy: &Policy, number: usize, rule: &'static Rule, status: Status) -
 
 /// The number of the phrase that a finding is, if it is one.
 pub(crate) fn phrase_number(finding: &Finding, phrases: &[Option<Finding>]) -> Option<usize> {
+    let number = phrase_place(finding)?;
+    phrases.get(number)?.as_ref().map(|_| number)
+}
+
+/// Where among the phrases a finding would stand.
+pub(crate) fn phrase_place(finding: &Finding) -> Option<usize> {
     let shift = match finding.status {
         Status::Met => 0,
         Status::NotApplicable => 1,
         Status::Unmet | Status::Unknown | Status::Refer => return None,
     };
-    let number = finding.number.checked_mul(2)?.checked_add(shift)?;
-    phrases.get(number)?.as_ref().map(|_| number)
+    finding.number.checked_mul(2)?.checked_add(shift)
 }

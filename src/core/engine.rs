@@ -118,7 +118,7 @@ impl Engine {
     }
 
     /// What the rules are judged on.
-    fn judged_on<'check>(
+    pub(crate) fn judged_on<'check>(
         &'check self,
         request: &'check Request,
         stage: Stage,

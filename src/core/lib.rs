@@ -26,7 +26,11 @@ mod choices;
 mod decision;
 mod engine;
 mod error;
+#[cfg(feature = "explain")]
+mod explain;
 mod fact;
+#[cfg(feature = "explain")]
+mod guide;
 mod offers;
 mod policy;
 mod remedy;
@@ -35,12 +39,17 @@ mod rules;
 mod truth;
 mod units;
 mod wording;
+mod writing;
 
 pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};
 pub use engine::{CheckOptions, Engine};
 pub use error::{Error, ErrorCode, Fault, Input};
+#[cfg(feature = "reference")]
+pub use explain::fact_name;
+#[cfg(feature = "explain")]
+pub use explain::{Explanation, Part, PolicyNumber, ReadFact};
 pub use fact::{Fact, List};
 pub use offers::criteria;
 pub use policy::Policy;
@@ -50,3 +59,4 @@ pub use request::Request;
 pub use rules::RuleInfo;
 pub use truth::{Grounds, Place};
 pub use units::*;
+pub use writing::DecisionWriter;

@@ -321,7 +321,7 @@ fn told((index, inspection): Entry<'_>, test: impl Fn(&Inspection) -> Truth) -> 
 pub(crate) struct CriterionItem {
     /// Its id in a policy.
     pub(crate) id: &'static str,
-    /// When it holds, in words, with the feature `reference`.
+    /// When it holds, in words, with the feature `explain`.
     pub(crate) about: &'static str,
     /// For whom it is; where it is for others, nothing else of it is read.
     whom: Part,

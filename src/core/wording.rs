@@ -25,10 +25,10 @@ impl Wording {
         Self { met: "", unmet: "", unknown: "", refer: "", not_applicable: "" };
 }
 
-/// Words for those who write references: no decision reads them, so that they are kept out of what
-/// is built without the feature.
+/// Words that explain, for people and references: no decision reads them, so that they are kept out
+/// of what is built without the feature `explain`.
 pub(crate) const fn reference(words: &'static str) -> &'static str {
-    if cfg!(feature = "reference") { words } else { "" }
+    if cfg!(feature = "explain") { words } else { "" }
 }
 
 /// A figure that a rule's sentences may name.
@@ -36,7 +36,7 @@ pub(crate) const fn reference(words: &'static str) -> &'static str {
 pub(crate) struct Figure {
     /// Its placeholder, without the braces.
     pub(crate) name: &'static str,
-    /// What it is, with the feature `reference`.
+    /// What it is, with the feature `explain`.
     pub(crate) about: &'static str,
     /// The figure in words, where it is known.
     pub(crate) shown: fn(&Check<'_>) -> Option<String>,

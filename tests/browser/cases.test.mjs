@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { fileURLToPath } from "node:url";
 import { after, before, test } from "node:test";
 
-import { assertSame } from "../support/lines.mjs";
+import { assertSame, lines } from "../support/lines.mjs";
 import { BROWSERS, open, serve } from "./drive.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -20,7 +20,25 @@ async function decideAll() {
   return decide(text.trimEnd().split("\n"));
 }
 
+/** In the page: every case of a rule explained. */
+async function explainEvery() {
+  const { explainAll } = await import("/tests/support/why.mjs");
+  const text = await (await fetch("/target/cases/why.jsonl")).text();
+  return explainAll(text.trimEnd().split("\n"));
+}
+
 for (const name of BROWSERS) {
+  test(`every case of a rule is explained in ${name} as natively, byte for byte`, async () => {
+    const browser = await open(name);
+    try {
+      await browser.goto(`${site.address}/tests/browser/blank.html`);
+      const answers = await browser.evaluate(explainEvery);
+      assert.deepEqual(answers, lines("why-native.jsonl"));
+    } finally {
+      await browser.close();
+    }
+  });
+
   test(`every case is decided in ${name} as natively, byte for byte`, async () => {
     const browser = await open(name);
     try {

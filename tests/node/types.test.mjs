@@ -51,6 +51,7 @@ test("the types say what the engine takes and gives", () => {
   const decisions = answers.filter((answer) => !("error" in answer));
   const findings = decisions.flatMap((decision) => decision.findings);
   const remedies = findings.flatMap((finding) => finding.remedies);
+  const whys = lines("why-native.jsonl").map((line) => JSON.parse(line)).filter((why) => !("error" in why));
   const faults = answers.flatMap((answer) => answer.error?.faults ?? []);
   const engine = new Engine();
   const requests = cases
@@ -80,12 +81,13 @@ test("the types say what the engine takes and gives", () => {
   assert.ok(requests.length > 500 && findings.length > 10_000);
 
   const program = [
-    `import type { CheckOptions, Decision, ErrorCode, Fault, Finding, Outcome, Policy, Remedy, RemedyKind, Request, RuleId, RuleInfo, Severity, Stage, Status } from "../../js/generated/types.d.ts";`,
+    `import type { CheckOptions, Decision, ErrorCode, Explanation, Fault, Finding, Outcome, Policy, Remedy, RemedyKind, Request, RuleId, RuleInfo, Severity, Stage, Status } from "../../js/generated/types.d.ts";`,
     `type Change = Remedy["change"];`,
     ...satisfying("Request", requests),
     ...satisfying("CheckOptions", options),
     ...satisfying("Decision", decisions.map((decision) => ({ ...decision, findings: [] }))),
     ...satisfying("Finding", findings),
+    ...satisfying("Explanation", whys),
     ...satisfying("Fault", faults),
     ...satisfying("RuleInfo", engine.rules),
     ...satisfying("Policy", [engine.policy, ...policies]),

@@ -2,8 +2,10 @@
 
 pub(crate) mod change;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
 use remit_engine::{CheckOptions, Engine, Policy, Request};
 use serde_json::{Map, Value, json};
@@ -32,11 +34,13 @@ pub(crate) fn all() -> Vec<Case> {
     let mut files = Vec::new();
     collect(&root, &mut files);
     files.sort();
-    files
-        .iter()
-        .filter(|file| !file.starts_with(root.join("bases")))
-        .flat_map(|file| read(&root, file))
-        .collect()
+    files.retain(|file| !file.starts_with(root.join("bases")));
+    // Cases that travel with a policy lie beside it.
+    let mut beside = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("pkg-examples/policies"), &mut beside);
+    beside.retain(|file| file.to_string_lossy().ends_with(".cases.json"));
+    beside.sort();
+    files.iter().chain(&beside).flat_map(|file| read(&root, file)).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
@@ -57,7 +61,9 @@ fn json_of(file: &Path) -> Value {
 
 fn read(root: &Path, file: &Path) -> Vec<Case> {
     let document = json_of(file);
-    let name = file.strip_prefix(root).unwrap().display().to_string();
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let name = file.strip_prefix(root).or_else(|_| file.strip_prefix(repository));
+    let name = name.unwrap().display().to_string();
     let base = document
         .get("base")
         .and_then(Value::as_str)
@@ -72,7 +78,8 @@ fn expand(file: &str, document: &Value, base: Option<&Value>, case: &Value) -> C
         (Some(text), _) => text.to_string(),
         (None, request) => {
             let mut request = request.or_else(|| base.cloned()).unwrap_or_else(|| json!({}));
-            change::apply(&mut request, case);
+            let own_changes = case.get("with").or_else(|| case.get("without")).is_some();
+            change::apply(&mut request, if own_changes { case } else { document });
             request.to_string()
         }
     };
@@ -86,22 +93,37 @@ fn expand(file: &str, document: &Value, base: Option<&Value>, case: &Value) -> C
     }
     Case {
         name: format!("{file}: {}", case["name"].as_str().unwrap()),
-        rule: document.get("rule").and_then(Value::as_str).map(String::from),
+        rule: own("rule").and_then(|rule| rule.as_str().map(String::from)),
         request,
         options: Value::Object(options).to_string(),
-        policy: own("policy").map(|policy| policy.to_string()).unwrap_or_default(),
+        policy: policy(own("policyFile"))
+            .or_else(|| own("policy").map(|policy| policy.to_string()))
+            .unwrap_or_default(),
         expect: case["expect"].clone(),
         others: case.get("others").and_then(Value::as_object).cloned().unwrap_or_default(),
     }
 }
 
-/// An engine of the case's policy.
-pub(crate) fn engine(case: &Case) -> Engine {
+/// The text of a policy that lies in a file of the repository.
+fn policy(file: Option<Value>) -> Option<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(file?.as_str()?);
+    Some(json_of(&file).to_string())
+}
+
+/// An engine of the case's policy, of which many cases share one.
+pub(crate) fn engine(case: &Case) -> Arc<Engine> {
+    static OPENED: Mutex<BTreeMap<String, Arc<Engine>>> = Mutex::new(BTreeMap::new());
+    let mut opened = OPENED.lock().unwrap();
+    if let Some(engine) = opened.get(&case.policy) {
+        return Arc::clone(engine);
+    }
     let policy = match case.policy.as_str() {
         "" => Policy::default(),
         text => Policy::from_json(text).unwrap_or_else(|error| panic!("{}: {error}", case.name)),
     };
-    Engine::new(policy)
+    let engine = Arc::new(Engine::new(policy));
+    opened.insert(case.policy.clone(), Arc::clone(&engine));
+    engine
 }
 
 /// The text of the decision on a request, or of the error.

@@ -79,3 +79,9 @@ new Engine({ extends: "reconnect-london", id: "ours", calendar: terms.calendar }
 // @ts-expect-error there is no such meaning
 calendar("BEGIN:VCALENDAR", { dtend: "never" });
 console.log(terms.events.map(({ summary, readAs }) => [summary, readAs]));
+
+const why = await engine.explain({}, "school.open", { stage: "request", asOf: "2024-09-20" });
+const told: readonly string[] = why.lines;
+void [told, why.numbers[0]?.from, why.facts[0]?.part === "missing"];
+// @ts-expect-error: no rule of this name.
+void engine.explain({}, "school.opened", { stage: "request", asOf: "2024-09-20" });

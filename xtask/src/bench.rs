@@ -1,5 +1,9 @@
-//! `cargo xtask bench`: how long a check takes, natively and as WebAssembly, in one run and against
-//! the ceilings of bench/ceilings.json.
+//! `cargo xtask bench`: how long a check takes, natively and as WebAssembly, how many requests a
+//! second `--jsonl` decides, and how large the module is; in one run, against the ceilings and floors
+//! of bench/ceilings.json.
+
+mod jsonl;
+mod page;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,95 +14,132 @@ use serde_json::Value;
 use crate::{root, setup, size, tools, wasm};
 
 /// A line of the table.
-struct Line {
-    /// The name of its ceiling.
+struct Row {
+    /// The name of its ceiling or floor.
     key: String,
     /// What it is.
-    name: &'static str,
-    p50: f64,
-    p95: Option<f64>,
-    /// How many times as long as JSON alone.
-    ratio: Option<f64>,
+    name: String,
+    figure: f64,
+    unit: &'static str,
+    /// Its ceiling, or floor.
+    bound: Option<f64>,
+    /// Whether more is better.
+    is_rate: bool,
 }
 
 /// What is timed natively.
 const NATIVE: [(&str, &str); 3] = [
-    ("check", "native, a parsed request"),
-    ("textToText", "native, JSON text to JSON text"),
-    ("parse", "native, of that the reading"),
+    ("check", "Natively, a check of a parsed request"),
+    ("textToText", "Natively, from JSON text to JSON text"),
+    ("parse", "Natively, of that the reading"),
 ];
 
-/// Times everything, prints the table, and fails where something is over its ceiling.
-pub(crate) fn run() -> Result<()> {
+/// Times everything, prints the table, and fails where something is over its ceiling or under its
+/// floor. With `write`, docs/benchmarks.md is written too.
+pub(crate) fn run(write: bool) -> Result<()> {
     setup::node()?;
     wasm::build()?;
     size::optimise()?;
-    let built = ["build", "--quiet", "--release", "--package", "remit-bench"];
-    tools::run(&tools::cargo(), &built)?;
-
+    for package in ["remit-bench", "remit-cli"] {
+        tools::run(&tools::cargo(), &["build", "--quiet", "--release", "--package", package])?;
+    }
     let run = ["run", "--quiet", "--release", "--package", "remit-bench"];
     let native: Value = serde_json::from_str(&tools::output(&tools::cargo(), &run)?)?;
     let module = size::optimised().display().to_string();
     let script: Value =
         serde_json::from_str(&tools::output("node", &["bench/wasm.mjs", &module])?)?;
-    let text = fs::read_to_string(root().join("bench/ceilings.json"))?;
-    let ceilings: BTreeMap<String, f64> = serde_json::from_str(&text)?;
 
-    let mut lines = Vec::new();
+    let mut rows = Vec::new();
     for (what, name) in NATIVE {
-        for key in [what.into(), format!("{what}:request"), format!("{what}:start")] {
-            if let Some(p50) = native.get(&key).and_then(Value::as_f64) {
-                lines.push(Line { key, name, p50, p95: None, ratio: None });
+        for (key, stage) in [(what, ""), (what, "request"), (what, "start")] {
+            let key = if stage.is_empty() { key.into() } else { format!("{key}:{stage}") };
+            let name =
+                if stage.is_empty() { name.into() } else { format!("{name}, stage {stage}") };
+            if let Some(figure) = native.get(&key).and_then(Value::as_f64) {
+                rows.push(Row { key, name, figure, unit: "µs", bound: None, is_rate: false });
             }
         }
     }
     for stage in ["request", "start"] {
-        lines.push(in_node(&script, stage)?);
+        in_node(&mut rows, &script, stage)?;
+    }
+    for stage in ["request", "start"] {
+        lines(&mut rows, stage)?;
+    }
+    for (name, brotli, ceiling) in size::figures()? {
+        let [figure, ceiling] = [brotli, ceiling].map(whole);
+        let (key, name) = (String::new(), format!("In Brotli, {name}"));
+        rows.push(Row { key, name, figure, unit: "bytes", bound: Some(ceiling), is_rate: false });
+    }
+    let text = fs::read_to_string(root().join("bench/ceilings.json"))?;
+    let bounds: BTreeMap<String, f64> = serde_json::from_str(&text)?;
+    for row in &mut rows {
+        row.bound = bounds.get(&row.key).copied().or(row.bound);
+    }
+    if let Some(unused) = bounds.keys().find(|key| rows.iter().all(|row| row.key != **key)) {
+        bail!("bench/ceilings.json has {unused}, which nothing measures");
     }
     let bytes = native.get("requestBytes").and_then(Value::as_u64).context("no requestBytes")?;
-    println!("A complete request of {bytes} bytes; microseconds.");
-    print(&lines, &ceilings)
+    if write {
+        page::write(&rows, bytes, jsonl::cores())?;
+    }
+    println!("A complete request of {bytes} bytes.");
+    print(&rows)
 }
 
-/// Times from object to object, and as many times as JSON alone takes.
+/// From object to object in Node, and as many times as JSON alone takes.
 #[expect(clippy::float_arithmetic, reason = "a figure for people")]
-fn in_node(script: &Value, stage: &str) -> Result<Line> {
+fn in_node(rows: &mut Vec<Row>, script: &Value, stage: &str) -> Result<()> {
     let figure = |pointer: &str| {
         let value = script.pointer(&format!("/{stage}/{pointer}")).and_then(Value::as_f64);
         value.with_context(|| format!("no {pointer} at stage {stage}"))
     };
-    let p50 = figure("check/p50")?;
-    Ok(Line {
-        key: format!("wasm:{stage}"),
-        name: "WebAssembly in Node, object to object",
-        p50,
-        p95: Some(figure("check/p95")?),
-        ratio: Some(p50 / figure("json/p50")?),
-    })
+    let median = figure("check/p50")?;
+    let times = figure("check/p50")? / figure("json/p50")?;
+    let name = format!(
+        "WebAssembly in Node, from object to object, stage {stage}; JSON.stringify of the request and JSON.parse of the decision alone take 1 ⁄ {times:.1} of it"
+    );
+    let key = format!("wasm:{stage}");
+    rows.push(Row { key, name, figure: median, unit: "µs", bound: None, is_rate: false });
+    let name = format!("The same, of a hundred the fifth slowest, stage {stage}");
+    let (key, figure) = (String::new(), figure("check/p95")?);
+    rows.push(Row { key, name, figure, unit: "µs", bound: None, is_rate: false });
+    Ok(())
 }
 
-fn print(lines: &[Line], ceilings: &BTreeMap<String, f64>) -> Result<()> {
-    println!("   {:>8} {:>8} {:>8} {:>10}", "p50", "p95", "ceiling", "× JSON");
-    let mut over = Vec::new();
-    for Line { key, name, p50, p95, ratio } in lines {
-        let ceiling = ceilings.get(key);
-        let shown = |figure: Option<&f64>| figure.map_or(String::new(), |it| format!("{it:.2}"));
-        let stage = key.split_once(':').map_or(String::new(), |(_, stage)| format!(", {stage}"));
-        println!(
-            "   {p50:>8.2} {:>8} {:>8} {:>10}  {name}{stage}",
-            shown(p95.as_ref()),
-            shown(ceiling),
-            shown(ratio.as_ref()),
-        );
-        if ceiling.is_some_and(|ceiling| p50 > ceiling) {
-            over.push(format!("{name}{stage}"));
+/// `remit check --jsonl`, from a file; what becomes of the answers is not measured.
+fn lines(rows: &mut Vec<Row>, stage: &str) -> Result<()> {
+    let jsonl::Rate { in_all, a_core } = jsonl::measure(stage)?;
+    let mut rate = |key: String, name: String, figure| {
+        rows.push(Row { key, name, figure, unit: "a second", bound: None, is_rate: true });
+    };
+    if let Some(a_core) = a_core {
+        let name =
+            format!("`remit check --jsonl`, for each second that a core worked, stage {stage}");
+        rate(format!("jsonl:{stage}"), name, a_core);
+    }
+    rate(String::new(), format!("`remit check --jsonl`, on all cores, stage {stage}"), in_all);
+    Ok(())
+}
+
+/// A count of bytes as a figure.
+#[expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "a figure for people")]
+const fn whole(bytes: u64) -> f64 {
+    bytes as f64
+}
+
+fn print(rows: &[Row]) -> Result<()> {
+    let mut beyond = Vec::new();
+    for Row { name, figure, unit, bound, is_rate, .. } in rows {
+        let bounded = bound.map_or(String::new(), |bound| page::shown(bound, unit));
+        println!("   {:>18} {bounded:>18}  {name}", page::shown(*figure, unit));
+        let is_beyond = |bound: f64| if *is_rate { *figure < bound } else { *figure > bound };
+        if bound.is_some_and(is_beyond) {
+            beyond.push(name.as_str());
         }
     }
-    println!(
-        "   × JSON: JSON.stringify of the request and JSON.parse of the whole decision are 1."
-    );
-    if !over.is_empty() {
-        bail!("over the ceiling: {}", over.join("; "));
+    if !beyond.is_empty() {
+        bail!("over the ceiling, or under the floor: {}", beyond.join("; "));
     }
     Ok(())
 }

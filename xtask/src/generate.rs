@@ -1,6 +1,8 @@
 //! `cargo xtask generate`: the committed files that are made from the Rust types.
 
 mod facts;
+mod reference;
+mod schemas;
 mod types;
 
 use std::fs;
@@ -12,8 +14,23 @@ use crate::root;
 /// A committed file, and what makes it.
 type Made = (&'static str, fn() -> Result<String>);
 
-const FILES: &[Made] =
-    &[("js/generated/types.d.ts", types::text), ("js/generated/facts.js", facts::text)];
+const FILES: &[Made] = &[
+    ("js/generated/types.d.ts", types::text),
+    ("js/generated/facts.js", facts::text),
+    ("docs/reference/README.md", reference::index),
+    ("docs/reference/rules-school.md", reference::school),
+    ("docs/reference/rules-request.md", reference::request),
+    ("docs/reference/rules-duration.md", reference::duration),
+    ("docs/reference/rules-funding.md", reference::funding),
+    ("docs/reference/rules-goals.md", reference::goals),
+    ("docs/reference/rules-leader.md", reference::leader),
+    ("docs/reference/facts.md", reference::facts),
+    ("docs/reference/policy.md", reference::policy),
+    ("docs/reference/errors.md", reference::errors),
+    ("docs/reference/request.schema.json", schemas::request),
+    ("docs/reference/policy.schema.json", schemas::policy),
+    ("docs/reference/decision.schema.json", schemas::decision),
+];
 
 /// Writes every file; with `check` fails instead where one is stale.
 pub(crate) fn run(check: bool) -> Result<()> {

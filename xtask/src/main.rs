@@ -3,8 +3,10 @@
 
 mod bench;
 mod browsers;
+mod coverage;
 mod demo;
 mod generate;
+mod mutants;
 mod package;
 mod screenshot;
 mod setup;
@@ -62,8 +64,16 @@ enum Command {
     },
     /// Measure the module and the scripts as they travel, and fail over the budget.
     Size,
-    /// Time the engine natively and as WebAssembly.
-    Bench,
+    /// Time the engine natively, as WebAssembly and over many lines.
+    Bench {
+        /// Write the figures to docs/benchmarks.md as well.
+        #[arg(long)]
+        write: bool,
+    },
+    /// Count which lines of the core the tests run.
+    Coverage,
+    /// Change the rules one place at a time, and see whether the cases notice.
+    Mutants(mutants::Share),
     /// Take the screenshots in docs/screenshots from the real page.
     Screenshot,
 }
@@ -89,7 +99,9 @@ fn run(command: Command) -> Result<()> {
             wasm::build()?;
             size::run()
         }
-        Command::Bench => bench::run(),
+        Command::Bench { write } => bench::run(write),
+        Command::Coverage => coverage::run(),
+        Command::Mutants(share) => mutants::run(&share),
         Command::Screenshot => screenshot::run(),
     }
 }

@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
@@ -85,6 +86,17 @@ pub(crate) fn wasm_pack() -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A command of cargo's that a package brings; where it is not there yet, this version of it is
+/// installed into target/tools.
+pub(crate) fn subcommand(package: &str, name: &str, version: &str) -> Result<Command> {
+    if tools::works(&tools::cargo(), &[name, "--version"]) {
+        return Ok(tools::command(&tools::cargo(), &[name]));
+    }
+    install(package, package, version)?;
+    let program = made("tools/bin").join(package).display().to_string();
+    Ok(tools::command(&program, &[name]))
 }
 
 /// Installs a program of this version into target/tools; cargo does nothing where it is there.

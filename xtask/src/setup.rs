@@ -21,6 +21,16 @@ pub(crate) fn toolchain() -> Result<()> {
     wasm::add_target()
 }
 
+/// Adds a component of the toolchain where it is missing.
+pub(crate) fn component(name: &str) -> Result<()> {
+    let installed = tools::output("rustup", &["component", "list", "--installed"])?;
+    if installed.lines().any(|line| line.starts_with(name)) {
+        return Ok(());
+    }
+    tools::run("rustup", &["component", "add", name])
+        .with_context(|| format!("{name} is needed; rustup adds it"))
+}
+
 /// Node, and the packages of package-lock.json.
 pub(crate) fn node() -> Result<()> {
     if tools::on_path("node").is_none() || tools::on_path("npm").is_none() {

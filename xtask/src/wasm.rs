@@ -32,8 +32,9 @@ struct Module {
     name: &'static str,
 }
 
-/// The engine, and the importers, which only a page loads that imports something.
-const MODULES: [Module; 2] = [
+/// The engine; the importers, which only a page loads that imports something; what explains, which
+/// only a page loads that is asked why.
+const MODULES: [Module; 3] = [
     Module {
         package: "remit-engine",
         library: "remit_engine",
@@ -45,6 +46,12 @@ const MODULES: [Module; 2] = [
         library: "remit_importers_wasm",
         folder: "wasm-importers",
         name: "remit_importers",
+    },
+    Module {
+        package: "remit-explain-wasm",
+        library: "remit_explain_wasm",
+        folder: "wasm-explain",
+        name: "remit_explain",
     },
 ];
 

@@ -217,6 +217,15 @@ fn rules_and_the_policy_are_listed() {
 }
 
 #[test]
+fn the_example_of_a_county_is_a_policy() {
+    let county =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../pkg-examples/policies/county.json");
+    let told = run(&["policy", "check", county.to_str().unwrap()], "");
+    assert_eq!(told.code, 0, "{}", told.output);
+    assert_eq!(told.json()["id"], "county-example");
+}
+
+#[test]
 fn a_policy_at_fault_is_told_with_every_fault() {
     let text = r#"{ "extends": "reconnect-london", "bogus": 1, "goals": [],
         "rules": { "off": ["school.tidy", "goals.agreed"] } }"#;

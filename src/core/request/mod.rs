@@ -2,6 +2,7 @@
 //! absent, so that a form can be checked while it is being filled in; what is there fits.
 
 pub mod place;
+mod tree;
 
 use alloc::vec::Vec;
 

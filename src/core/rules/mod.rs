@@ -266,7 +266,7 @@ impl RuleInfo {
     }
 
     /// The placeholders that a policy's own message for this rule may name, and what each
-    /// stands for, with the feature `reference`.
+    /// stands for, with the feature `explain`.
     pub fn placeholders(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.0.figures.iter().map(|figure| (figure.name, figure.about))
     }

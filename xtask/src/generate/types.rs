@@ -12,7 +12,7 @@ use remit_core::{
     CheckOptions, ErrorCode, Outcome, Policy, Request, RuleInfo, Severity, Shape, Status,
 };
 
-use required::Required;
+pub(super) use required::Required;
 use writer::{Presence, Writer};
 
 const HEAD: &str = "\
@@ -44,7 +44,7 @@ pub(crate) fn text() -> Result<String> {
 
 /// The name of an object in TypeScript: what the engine calls the document of a policy is to
 /// others the policy.
-fn name_of(name: &str) -> &str {
+pub(super) fn name_of(name: &str) -> &str {
     match name {
         "OptionsDocument" => "CheckOptions",
         name => name.strip_suffix("Document").unwrap_or(name),

@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 use super::object_in;
 
 /// The properties that must be there, each as the object's name and its own.
-pub(super) struct Required(BTreeSet<(&'static str, &'static str)>);
+#[derive(Clone)]
+pub(crate) struct Required(BTreeSet<(&'static str, &'static str)>);
 
 impl Required {
     /// What a policy must have, by the example of the default one.
-    pub(super) fn of_policy() -> Result<Self> {
+    pub(crate) fn of_policy() -> Result<Self> {
         let policy = serde_json::from_str(Policy::default_text())?;
         Self::by_leaving_out(Policy::shape(), policy, |text| Policy::from_json(text).err())
     }
@@ -27,7 +28,7 @@ impl Required {
         })
     }
 
-    pub(super) fn holds(&self, object: &str, property: &str) -> bool {
+    pub(crate) fn holds(&self, object: &str, property: &str) -> bool {
         self.0.iter().any(|(owner, name)| *owner == object && *name == property)
     }
 
