@@ -10,6 +10,9 @@ extern crate alloc;
 #[cfg(test)]
 extern crate std;
 
+mod number;
+mod owned;
+
 use alloc::borrow::Cow;
 use alloc::collections::BinaryHeap;
 use alloc::string::String;
@@ -95,8 +98,7 @@ impl<'text> Json<'text> {
 
     /// Writes the value as JSON without white space; stops early once that many bytes are written.
     ///
-    /// With `sorted`, the form is that of RFC 8785. Numbers are written as the RFC has them where
-    /// they are whole or halves, and what a policy counts with is no other.
+    /// With `sorted`, the form is that of RFC 8785.
     pub fn write(&self, out: &mut String, sorted: bool, most: usize) {
         if out.len() > most {
             return;
@@ -104,12 +106,9 @@ impl<'text> Json<'text> {
         match self {
             Self::Null => out.push_str("null"),
             Self::YesNo(answer) => out.push_str(if *answer { "true" } else { "false" }),
-            Self::Whole(number) => out.push_str(&alloc::format!("{number}")),
-            Self::Negative(number) => out.push_str(&alloc::format!("{number}")),
-            Self::Fraction(number) => {
-                let written = serde_json::to_string(number).unwrap_or_default();
-                out.push_str(written.strip_suffix(".0").unwrap_or(&written));
-            }
+            Self::Whole(number) => number::write_whole(*number, false, out),
+            Self::Negative(number) => number::write_whole(number.unsigned_abs(), true, out),
+            Self::Fraction(number) => number::write_fraction(*number, out),
             Self::Text(text) => write_text(text, out),
             Self::List(entries) => {
                 let mut before = '[';
