@@ -20,13 +20,15 @@ extern crate std;
 
 #[macro_use]
 mod reader;
+#[macro_use]
+mod choices;
 mod calendar;
 pub mod catalogue;
-mod choices;
 mod decision;
 mod engine;
 mod error;
 mod fact;
+pub mod lifecycle;
 mod offers;
 mod policy;
 mod remedy;
@@ -42,6 +44,7 @@ pub use decision::{Decision, Finding, Outcome, Severity, Status};
 pub use engine::{CheckOptions, Engine};
 pub use error::{Error, ErrorCode, Fault, Input};
 pub use fact::{Fact, List};
+pub use lifecycle::{Command, Deployment, Event, Verdict};
 pub use offers::criteria;
 pub use policy::Policy;
 pub use reader::{Kind, ObjectShape, Property, Shape};

@@ -56,6 +56,7 @@ impl Opening {
             }),
             offers: self.offers(&document.dfe_offers),
             calendar: self.calendar(&document.calendar),
+            bank_holidays: values(&document.calendar.bank_holidays),
             switches: self.switches(&document.rules),
             messages: self.messages(&document.messages),
         }
