@@ -70,3 +70,95 @@ fn whatever_is_done_to_a_log_is_found_and_where() {
         }
     }
 }
+
+/// A line of a log with a hash that fits, made by somebody who knows how.
+fn forged(event: &serde_json::Value, before: &str) -> remit_engine::Event {
+    use sha2::{Digest, Sha256};
+    let mut event = event.clone();
+    let map = event.as_object_mut().unwrap();
+    map.remove("hash");
+    // serde_json keeps the order; sorted, and without any fraction, this is the canonical form.
+    let canonical = sorted(&event).to_string();
+    let hash = Sha256::digest(format!("{before}{canonical}"));
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    event["hash"] = hash.into();
+    remit_engine::Event::from_json(&event.to_string()).unwrap()
+}
+
+fn sorted(value: &serde_json::Value) -> serde_json::Value {
+    use serde_json::Value;
+    match value {
+        Value::Object(map) => {
+            let ordered: BTreeMap<_, _> = map.iter().collect();
+            ordered.into_iter().map(|(name, value)| (name.clone(), sorted(value))).collect()
+        }
+        Value::Array(list) => list.iter().map(sorted).collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn a_forged_event_with_a_good_hash_is_judged_again() {
+    use serde_json::json;
+    let story =
+        lifecycle::all().into_iter().find(|story| story.name.starts_with("policies")).unwrap();
+    let (engines, deployment) = ([story.engine.clone()], story.tell().deployment);
+    let seq = deployment.seq() + 1;
+    let event = |kind: &str, role: &str, data: serde_json::Value| {
+        let event = json!({ "seq": seq, "id": format!("x#{seq}"), "type": kind, "at": "2024-09-21T09:00:00Z",
+            "by": { "role": role, "id": "somebody" }, "data": data });
+        let mut events = deployment.events().to_vec();
+        events.push(forged(&event, deployment.head()));
+        events
+    };
+    let honest = event("match-confirmed", "leader", json!({}));
+    assert!(matches!(verify(&honest, &engines, None), Verification::True { .. }));
+    let refused = Verification::False { seq, why: Why::Refused };
+    for (kind, role, data) in [
+        // Not in this state; not by this role; data that no such command has; a policy named without need.
+        ("visit-logged", "leader", json!({ "on": "2024-09-22", "days": 1 })),
+        ("match-confirmed", "broker", json!({})),
+        ("match-confirmed", "leader", json!({ "note": "x" })),
+        ("consent-set", "host", json!({ "hostConsent": { "headteacher": "perhaps" } })),
+        ("consent-set", "host", json!({})),
+        (
+            "match-confirmed",
+            "leader",
+            json!({ "policy": { "id": "second", "digest": story.engine.policy().digest() } }),
+        ),
+    ] {
+        assert_eq!(verify(&event(kind, role, data), &engines, None), refused, "{kind}");
+    }
+    // A policy that is not at hand cannot judge; what no policy would let pass is found all the same.
+    let unknown = verify(&event("match-confirmed", "broker", json!({})), &[], None);
+    assert_eq!(unknown, refused);
+}
+
+#[test]
+fn fifty_visits_on_sundays_do_not_pass() {
+    use serde_json::json;
+    let story = lifecycle::all()
+        .into_iter()
+        .find(|story| story.name.starts_with("as-accepted: the school moves"))
+        .unwrap();
+    let engines = [story.engine.clone()];
+    let mut deployment = story.tell().deployment;
+    let first = deployment.seq() + 1;
+    let mut events = deployment.events().to_vec();
+    for number in 0..3 {
+        let seq = first + number;
+        let event = json!({ "seq": seq, "id": format!("v{number}#{seq}"), "type": "visit-logged", "at": "2024-11-18T09:00:00Z",
+            "by": { "role": "leader", "id": "leader-1" }, "data": { "days": 1, "on": "2024-11-17" } });
+        let event = forged(&event, deployment.head());
+        deployment.record(event.clone()).unwrap();
+        events.push(event);
+    }
+    assert_eq!(
+        verify(&events, &[], None),
+        Verification::True { events: deployment.seq(), head: deployment.head().into() }
+    );
+    assert_eq!(
+        verify(&events, &engines, None),
+        Verification::False { seq: first, why: Why::Refused }
+    );
+}

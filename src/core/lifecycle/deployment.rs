@@ -6,6 +6,7 @@ use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::by_id::ById;
 use super::data::Data;
 use super::document::{Confirmation, Document};
 use super::event::{Event, NO_HASH, PolicyName};
@@ -51,8 +52,8 @@ pub(crate) struct Record {
     /// The outcome of the check after the last change at the school.
     pub(crate) standing: Option<String>,
     pub(crate) diagnoses: Vec<Diagnosis>,
-    /// By the seq of the event that raised it.
-    pub(crate) concerns: BTreeMap<u64, Concern>,
+    pub(crate) concerns: ById<Concern>,
+    pub(crate) open_concerns: usize,
     pub(crate) course: Course,
 }
 
@@ -62,6 +63,8 @@ pub(crate) struct Acceptance {
     pub(crate) day: Day,
     pub(crate) requester: Requester,
     pub(crate) school: School,
+    /// The same two as JSON.
+    pub(crate) as_json: [(&'static str, Json<'static>); 2],
 }
 
 /// What the leader found.
@@ -149,8 +152,7 @@ pub(crate) struct Work {
     pub(crate) agreement: Agreement,
     /// The day on which it began.
     pub(crate) started: Day,
-    /// By the seq of the event that logged it.
-    pub(crate) visits: BTreeMap<u64, Visit>,
+    pub(crate) visits: ById<Visit>,
     /// Halves of days that count, by day; no day without any.
     pub(crate) worked: BTreeMap<Day, u64>,
     /// Halves of days that count, in all.
@@ -324,7 +326,7 @@ impl Record {
 
     /// Whether a concern is open.
     pub(crate) fn has_open_concern(&self) -> bool {
-        self.concerns.values().any(|concern| concern.outcome.is_none())
+        self.open_concerns > 0
     }
 }
 

@@ -7,6 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
+use super::by_id::ById;
 use super::data::Data;
 use super::deployment::{
     Acceptance, AgreedTerms, Agreement, Concern, Course, Deployment, Diagnosis, Ended, Exit, Given,
@@ -208,7 +209,10 @@ impl Record {
             Name::Accept => {
                 let (requester, school) = (&self.request().requester, &self.request().school);
                 let (requester, school) = (requester.clone(), school.clone());
-                self.accepted = Some(Acceptance { day, requester, school });
+                let as_json = ["requester", "school"].map(|name| {
+                    (name, self.document.json().property(name).cloned().unwrap_or(Json::Null))
+                });
+                self.accepted = Some(Acceptance { day, requester, school, as_json });
                 Ok(())
             }
             Name::ProposeLeader => {
@@ -251,16 +255,15 @@ impl Record {
             Name::RaiseConcern => {
                 let (id, summary) = (event.command.clone(), text_of(&data.summary));
                 let concern = Concern { id, by: event.by.role, summary, outcome: None };
-                self.concerns.insert(event.seq, concern);
+                self.concerns.push(&event.command, concern);
+                self.open_concerns = self.open_concerns.saturating_add(1);
                 Ok(())
             }
             Name::ResolveConcern => {
-                let id = data.concern.text();
-                let mut concerns = self.concerns.values_mut();
-                let open = |concern: &&mut Concern| {
-                    concern.outcome.is_none() && Some(concern.id.as_str()) == id
-                };
-                let concern = concerns.find(open).ok_or("a concern that is not open")?;
+                let concern = self.concerns.get_mut(data.concern.text().unwrap_or_default());
+                let concern = concern.filter(|concern| concern.outcome.is_none());
+                let concern = concern.ok_or("a concern that is not open")?;
+                self.open_concerns = self.open_concerns.saturating_sub(1);
                 concern.outcome = Some(text_of(&data.outcome));
                 Ok(())
             }
@@ -329,14 +332,12 @@ impl Record {
                     voided: None,
                 };
                 work.count(visit.on, visit.halves);
-                work.visits.insert(event.seq, visit);
+                work.visits.push(&event.command, visit);
             }
             CommandName::VoidVisit => {
-                let id = data.visit.text();
-                let mut visits = work.visits.values_mut();
-                let counts =
-                    |visit: &&mut Visit| visit.voided.is_none() && Some(visit.id.as_str()) == id;
-                let visit = visits.rfind(counts).ok_or("a visit that does not count")?;
+                let visit = work.visits.get_mut(data.visit.text().unwrap_or_default());
+                let visit = visit.filter(|visit| visit.voided.is_none());
+                let visit = visit.ok_or("a visit that does not count")?;
                 visit.voided = Some(reason_of(data));
                 let (on, halves) = (visit.on, visit.halves);
                 work.take_back(on, halves);
@@ -533,7 +534,7 @@ impl Work {
         Self {
             agreement,
             started,
-            visits: BTreeMap::new(),
+            visits: ById::default(),
             worked: BTreeMap::new(),
             logged: 0,
             pauses: Vec::new(),
@@ -551,10 +552,12 @@ impl Work {
 
     /// Counts it no longer.
     fn take_back(&mut self, on: Day, halves: u64) {
-        if let Some(worked) = self.worked.get_mut(&on) {
-            *worked = worked.saturating_sub(halves);
+        let left = self.worked.get(&on).copied().unwrap_or_default().saturating_sub(halves);
+        if left > 0 {
+            self.worked.insert(on, left);
+        } else {
+            self.worked.remove(&on);
         }
-        self.worked.retain(|_, worked| *worked > 0);
         self.logged = self.logged.saturating_sub(halves);
     }
 }

@@ -264,16 +264,20 @@ fn halves(case: &Judging<'_>) -> u64 {
 pub(super) const VISIT_IS_THERE: Guard =
     guard(Code::NotFound, "there is a visit of this id", |case| {
         let Some(work) = case.work() else { return Ok(()) };
-        let Some(data) = case.data() else { return holds(!work.visits.is_empty()) };
-        let id = data.visit.text();
-        holds(work.visits.values().any(|visit| Some(visit.id.as_str()) == id))
+        let id = case.data().and_then(|data| data.visit.text());
+        holds(match id {
+            Some(id) => work.visits.get(id).is_some(),
+            None => !work.visits.entries().is_empty(),
+        })
     });
 
 pub(super) const VISIT_COUNTS: Guard = guard(Code::AlreadyGiven, "the visit counts", |case| {
     let Some(work) = case.work() else { return Ok(()) };
     let id = case.data().and_then(|data| data.visit.text());
-    let is_meant = |visit: &&super::deployment::Visit| id.is_none_or(|id| visit.id == id);
-    holds(work.visits.values().filter(is_meant).any(|visit| visit.voided.is_none()))
+    holds(match id {
+        Some(id) => work.visits.get(id).is_some_and(|visit| visit.voided.is_none()),
+        None => work.logged > 0,
+    })
 });
 
 pub(super) const GOALS_ARE_KNOWN: Guard =
@@ -287,9 +291,11 @@ pub(super) const GOALS_ARE_KNOWN: Guard =
 pub(super) const CONCERN_IS_THERE: Guard =
     guard(Code::NotFound, "the concern is one that is open", |case| {
         let id = case.data().and_then(|data| data.concern.text());
-        let concerns = &case.record().concerns;
-        let mut open = concerns.values().filter(|concern| concern.outcome.is_none());
-        holds(open.any(|concern| id.is_none_or(|id| concern.id == id)))
+        let record = case.record();
+        holds(match id {
+            Some(id) => record.concerns.get(id).is_some_and(|concern| concern.outcome.is_none()),
+            None => record.has_open_concern(),
+        })
     });
 
 pub(super) const NO_CONCERN_OPEN: Guard =

@@ -6,6 +6,7 @@
 //! recorded. There is no clock and no file here: a host stamps commands and keeps events.
 
 mod available;
+mod by_id;
 mod checks;
 mod command;
 mod data;

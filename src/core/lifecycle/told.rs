@@ -5,7 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::available::Available;
-use super::deployment::{Deployment, Ended, Given, Variation, Work};
+use super::deployment::{Course, Deployment, Ended, Given, Variation, Work};
 use super::judge::{Refusal, Verdict};
 use super::words::{Role, State};
 use crate::units::Day;
@@ -77,20 +77,23 @@ impl Deployment {
             properties.push(("standing", text(standing)));
         }
         if let Some(accepted) = &record.accepted {
-            properties.push(("accepted", day(accepted.day)));
+            let on = ("on", day(accepted.day));
+            let then = accepted.as_json.iter().filter(|(_, told)| *told != Json::Null);
+            let accepted = core::iter::once(on).chain(then.cloned());
+            properties.push(("accepted", object(accepted)));
         }
-        if let Some(pending) = record.pending() {
-            let name = match self.state() {
-                State::Matched => "confirmations",
-                _ => "signatures",
-            };
-            if record.agreement().is_none() {
-                properties.push((name, list(pending, given)));
-            }
+        if let Course::Matched(confirmed) = &record.course {
+            properties.push(("confirmations", list(confirmed, given)));
+        }
+        if let Course::Scoping(matched, signed) = &record.course {
+            properties.push(("confirmations", list(matched, given)));
+            properties.push(("signatures", list(signed, given)));
         }
         if let Some(agreement) = record.agreement() {
+            properties.push(("confirmations", list(&agreement.matched, given)));
             properties.push(("signatures", list(&agreement.signatures, given)));
             properties.push(("signedAs", text(&agreement.signed_as)));
+            properties.push(("ends", list(&agreement.ends, |end| day(*end))));
         }
         if !record.diagnoses.is_empty() {
             let said = |found: &super::deployment::Diagnosis| {
@@ -101,14 +104,14 @@ impl Deployment {
         if let Some(work) = record.work() {
             tell_work(work, &mut properties);
         }
-        let concerns: Vec<Tree> = record.concerns.values().map(concern).collect();
+        let concerns: Vec<Tree> = record.concerns.entries().iter().map(concern).collect();
         if !concerns.is_empty() {
             properties.push(("concerns", Json::List(concerns)));
         }
         if let Some(ended) = record.ended() {
             tell_end(ended, &mut properties);
         }
-        if let super::deployment::Course::Closed(_, outcomes) = &record.course {
+        if let Course::Closed(_, outcomes) = &record.course {
             let outcome = |told: &super::deployment::GoalRecord| {
                 let outcome = word(told.outcome.word());
                 let goal = ("goal", text(&told.goal));
@@ -124,7 +127,7 @@ fn tell_work(work: &Work, properties: &mut Vec<(&'static str, Tree)>) {
     properties.push(("started", day(work.started)));
     properties.push(("daysLogged", days(work.logged)));
     properties.push(("daysAgreed", days(work.agreement.terms.days)));
-    properties.push(("visits", Json::List(work.visits.values().map(visit).collect())));
+    properties.push(("visits", Json::List(work.visits.entries().iter().map(visit).collect())));
     if !work.pauses.is_empty() {
         let pause = |&(from, to): &(Day, Day)| object([("from", day(from)), ("to", day(to))]);
         properties.push(("pauses", list(&work.pauses, pause)));
