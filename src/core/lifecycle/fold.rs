@@ -1,26 +1,22 @@
 //! From events to the deployment. Folding judges nothing but that an event fits where it stands: it
 //! needs no policy, and it is the only place where a deployment changes.
 
-use alloc::boxed::Box;
-use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
 
-use super::by_id::ById;
 use super::data::Data;
 use super::deployment::{
-    Acceptance, AgreedTerms, Agreement, Concern, Course, Deployment, Diagnosis, Ended, Exit, Given,
-    GoalRecord, Pending, Record, Variation, Visit, Work, parties, reason_of, text_of,
+    Acceptance, AgreedTerms, Concern, Course, Deployment, Diagnosis, Given, Pending, Record,
+    Variation, Work, parties, text_of,
 };
 use super::document::{Confirmation, Document};
 use super::event::Event;
 use super::patch;
 use super::table::To;
-use super::words::{CommandName, Datum, Role, State};
+use super::words::{CommandName, Datum, Role};
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::reader::push_token;
-use crate::units::Day;
 use remit_json::Json;
 
 /// The most events of a log.
@@ -37,7 +33,7 @@ pub(crate) enum Unfit {
 
 /// What has been read has been read before, when the command was judged; a forged log may still
 /// hold what no engine accepted.
-const UNREADABLE: &str = "data that no such event has";
+pub(super) const UNREADABLE: &str = "data that no such event has";
 
 impl Deployment {
     /// The deployment that a log makes.
@@ -172,14 +168,14 @@ impl Record {
         }
     }
 
-    fn work_mut(&mut self) -> Option<&mut Work> {
+    pub(super) fn work_mut(&mut self) -> Option<&mut Work> {
         match &mut self.course {
             Course::Active(work) | Course::Paused(work, _) => Some(work),
             _ => None,
         }
     }
 
-    fn variation_mut(&mut self) -> Option<&mut Variation> {
+    pub(super) fn variation_mut(&mut self) -> Option<&mut Variation> {
         self.work_mut()?.variation.as_deref_mut()
     }
 
@@ -318,93 +314,8 @@ impl Record {
         self.replace(Ok(document))
     }
 
-    fn work_goes_on(&mut self, event: &Event, data: &Data) -> Result<(), &'static str> {
-        let work = self.work_mut().ok_or(UNREADABLE)?;
-        match event.step.command {
-            CommandName::LogVisit => {
-                let (on, halves) = (data.on.known(), data.days.known());
-                let (on, halves) = on.zip(halves).ok_or(UNREADABLE)?;
-                let visit = Visit {
-                    id: event.command.clone(),
-                    on: on.day(),
-                    halves: (*halves).into(),
-                    note: data.note.text().map(String::from),
-                    voided: None,
-                };
-                work.count(visit.on, visit.halves);
-                work.visits.push(&event.command, visit);
-            }
-            CommandName::VoidVisit => {
-                let visit = work.visits.get_mut(data.visit.text().unwrap_or_default());
-                let visit = visit.filter(|visit| visit.voided.is_none());
-                let visit = visit.ok_or("a visit that does not count")?;
-                visit.voided = Some(reason_of(data));
-                let (on, halves) = (visit.on, visit.halves);
-                work.take_back(on, halves);
-            }
-            _ => {
-                for (goal, progress) in &data.progress.0 {
-                    if let Some(progress) = progress.known() {
-                        work.progress.insert(goal.trim().into(), *progress);
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn propose_variation(&mut self, event: &Event, data: &Data) -> Result<(), &'static str> {
-        let data = [Datum::Terms, Datum::Goals, Datum::Challenges, Datum::Funding, Datum::Leader]
-            .iter()
-            .flat_map(|&datum| sent(data, &[datum]));
-        let mut changes: Vec<_> = data.collect();
-        self.keep_leader_id(&mut changes);
-        let document = varied(&self.document, &changes, &[], &self.signed());
-        let document = document.map_err(|_| UNREADABLE)?;
-        let work = self.work_mut().filter(|work| work.variation.is_none());
-        let work = work.ok_or("a variation while another is open")?;
-        work.variation = Some(Box::new(Variation {
-            id: event.command.clone(),
-            changes,
-            confirmations: Vec::new(),
-            signatures: Pending::new(),
-            document,
-        }));
-        Ok(())
-    }
-
-    /// The third signature makes a variation take effect.
-    fn sign_variation(&mut self, event: &Event) -> Result<(), &'static str> {
-        let variation = self.variation_mut().ok_or("a variation that is not open")?;
-        let terms = AgreedTerms::of(variation.document.request());
-        let terms = terms.ok_or("a signature under unknown terms")?;
-        variation.signatures.push(given(event));
-        let Ok(signatures) = <[Given; 3]>::try_from(variation.signatures.clone()) else {
-            return Ok(());
-        };
-        let document = variation.document.with(&[], &parties(&signatures));
-        let document = document.map_err(|_| UNREADABLE)?;
-        let before = mem::replace(&mut self.document, document);
-        let goals = self.document.request().goals.entries().to_vec();
-        if let Some(work) = self.work_mut() {
-            // A goal that comes back unchanged keeps its progress; a reworded one is open again.
-            let same = |id: &String| {
-                let is_it = |goal: &&crate::request::Goal| goal.id.text() == Some(id);
-                let old = before.request().goals.entries().iter().find(is_it);
-                old.is_some() && goals.iter().find(is_it) == old
-            };
-            work.progress.retain(|id, _| same(id));
-            work.agreement.signatures = signatures;
-            work.agreement.terms = terms;
-            work.agreement.ends.push(terms.end);
-            work.agreement.signed_as = event.hash.clone();
-            work.variation = None;
-        }
-        Ok(())
-    }
-
     /// Another set of facts about the same leader keeps the leader's id where it does not say it.
-    fn keep_leader_id(&self, changes: &mut [(&'static str, Json<'static>)]) {
+    pub(super) fn keep_leader_id(&self, changes: &mut [(&'static str, Json<'static>)]) {
         let Some(id) = self.document.json().property("leader").and_then(|old| old.property("id"))
         else {
             return;
@@ -419,82 +330,6 @@ impl Record {
             }
         }
     }
-
-    /// Moves on to a state, with what comes along.
-    fn enter(&mut self, state: State, event: &Event, data: &Data) {
-        let day = event.at.day();
-        let ended =
-            |agreement, work| Ended { agreement, work, host: None, leader: None, exit: None };
-        self.course = match (mem::take(&mut self.course), state) {
-            (_, State::Draft) => Course::Draft,
-            (_, State::Submitted) => Course::Submitted,
-            (_, State::Brokering) => Course::Brokering,
-            (_, State::Matched) => Course::Matched(Pending::new()),
-            (_, State::Declined) => Course::Declined,
-            (_, State::Withdrawn) => Course::Withdrawn,
-            (Course::Matched(confirmed), State::Scoping) => match confirmed.try_into() {
-                Ok(both) => Course::Scoping(both, Pending::new()),
-                Err(confirmed) => Course::Matched(confirmed),
-            },
-            (Course::Agreed(agreement), State::Scoping) => {
-                Course::Scoping(agreement.matched, Pending::new())
-            }
-            (Course::Scoping(matched, signed), State::Agreed) => {
-                match (<[Given; 3]>::try_from(signed), AgreedTerms::of(self.request())) {
-                    (Ok(signatures), Some(terms)) => Course::Agreed(Box::new(Agreement {
-                        matched,
-                        signatures,
-                        terms,
-                        ends: alloc::vec![terms.end],
-                        signed_as: event.hash.clone(),
-                    })),
-                    (Ok(signatures), None) => Course::Scoping(matched, signatures.into()),
-                    (Err(signed), _) => Course::Scoping(matched, signed),
-                }
-            }
-            (Course::Agreed(agreement), State::Active) => {
-                let started = data.on.known().map_or(day, |on| on.day());
-                Course::Active(Box::new(Work::begun(*agreement, started)))
-            }
-            (Course::Active(work), State::Paused) => Course::Paused(work, day),
-            (Course::Paused(mut work, since), State::Active) => {
-                work.pauses.push((since, day));
-                Course::Active(work)
-            }
-            (Course::Active(work), State::Completed) => {
-                let says = text_of(&data.exit);
-                let independent = data.independent.known() == Some(&true);
-                let exit = Some(Exit { says, independent });
-                let work = *work;
-                Course::Completed(Box::new(Ended {
-                    exit,
-                    ..ended(work.agreement.clone(), Some(work))
-                }))
-            }
-            (Course::Agreed(agreement), State::EndedEarly) => {
-                Course::EndedEarly(Box::new(ended(*agreement, None)))
-            }
-            (Course::Active(work) | Course::Paused(work, _), State::EndedEarly) => {
-                // An open variation lapses.
-                let work = Work { variation: None, ..*work };
-                Course::EndedEarly(Box::new(ended(work.agreement.clone(), Some(work))))
-            }
-            (Course::Completed(ended) | Course::EndedEarly(ended), State::Closed) => {
-                Course::Closed(ended, outcomes(data))
-            }
-            // The table leads nowhere else.
-            (course, _) => course,
-        };
-    }
-}
-
-/// What came of each goal.
-fn outcomes(data: &Data) -> Vec<GoalRecord> {
-    let record = |(goal, said): &(String, super::data::Evaluated)| {
-        let (outcome, evidence) = (*said.outcome.known()?, text_of(&said.evidence));
-        Some(GoalRecord { goal: goal.trim().into(), outcome, evidence })
-    };
-    data.outcomes.0.iter().filter_map(record).collect()
 }
 
 /// The request as a variation would make it.
@@ -525,39 +360,6 @@ pub(crate) fn sent(data: &Data, which: &[Datum]) -> Vec<(&'static str, Json<'sta
 }
 
 /// What an event gives once.
-fn given(event: &Event) -> Given {
+pub(super) fn given(event: &Event) -> Given {
     Given { role: event.by.role, id: event.by.id.clone(), day: event.at.day() }
-}
-
-impl Work {
-    fn begun(agreement: Agreement, started: Day) -> Self {
-        Self {
-            agreement,
-            started,
-            visits: ById::default(),
-            worked: BTreeMap::new(),
-            logged: 0,
-            pauses: Vec::new(),
-            progress: BTreeMap::new(),
-            variation: None,
-        }
-    }
-
-    /// Counts a visit.
-    fn count(&mut self, on: Day, halves: u64) {
-        let worked = self.worked.entry(on).or_default();
-        *worked = worked.saturating_add(halves);
-        self.logged = self.logged.saturating_add(halves);
-    }
-
-    /// Counts it no longer.
-    fn take_back(&mut self, on: Day, halves: u64) {
-        let left = self.worked.get(&on).copied().unwrap_or_default().saturating_sub(halves);
-        if left > 0 {
-            self.worked.insert(on, left);
-        } else {
-            self.worked.remove(&on);
-        }
-        self.logged = self.logged.saturating_sub(halves);
-    }
 }

@@ -9,6 +9,7 @@ mod available;
 mod by_id;
 mod checks;
 mod command;
+mod course;
 mod data;
 mod deployment;
 mod diagram;
@@ -26,6 +27,7 @@ mod told;
 mod variation;
 mod verify;
 mod words;
+mod work;
 
 pub use available::{Available, AvailableCommand, Awaiting};
 pub use command::{Actor, Command};
