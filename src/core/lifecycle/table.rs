@@ -209,3 +209,63 @@ impl Need {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+    use std::vec::Vec;
+
+    #[test]
+    fn every_command_has_its_row_in_the_contract_s_order() {
+        let rows: Vec<&str> = LIFECYCLE.iter().map(|step| step.command.word()).collect();
+        assert_eq!(rows, CommandName::WORDS);
+        let events: BTreeSet<&str> = LIFECYCLE.iter().map(|step| step.event).collect();
+        assert_eq!(events.len(), LIFECYCLE.len(), "each yields a type of its own");
+    }
+
+    #[test]
+    fn the_events_are_the_contract_s() {
+        let types = "opened, amended, submitted, returned, accepted, declined, leader-proposed, match-confirmed, \
+            match-rejected, diagnosis-recorded, consent-set, goals-set, terms-set, funding-set, leader-set, signed, \
+            reopened, funding-confirmed, started, visit-logged, visit-voided, reviewed, variation-proposed, \
+            variation-signed, variation-rejected, concern-raised, concern-resolved, change-recorded, paused, resumed, \
+            completed, ended-early, reflected, evaluated, withdrawn";
+        let rows: Vec<&str> = LIFECYCLE.iter().map(|step| step.event).collect();
+        assert_eq!(rows, types.split(", ").map(str::trim).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_to_b_counts_in_the_contract_s_order() {
+        let order = [
+            Draft, Submitted, Brokering, Matched, Scoping, Agreed, Active, Paused, Completed,
+            EndedEarly,
+        ];
+        let from_to = |from, to| -> Vec<State> {
+            let place = |state| order.iter().position(|other| *other == state).unwrap();
+            order[place(from)..=place(to)].to_vec()
+        };
+        for (command, from, to) in [
+            (Decline, Submitted, Scoping),
+            (ConfirmFunding, Scoping, Paused),
+            (RaiseConcern, Brokering, EndedEarly),
+            (ResolveConcern, Brokering, EndedEarly),
+            (RecordChange, Submitted, Paused),
+            (Withdraw, Draft, Agreed),
+        ] {
+            assert_eq!(
+                step_of_command(command).unwrap().from,
+                from_to(from, to),
+                "{}",
+                command.word()
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_follows_an_end() {
+        for end in [Closed, Declined, Withdrawn] {
+            assert!(LIFECYCLE.iter().all(|step| !step.from.contains(&end)));
+        }
+    }
+}
