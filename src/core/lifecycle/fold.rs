@@ -53,7 +53,8 @@ impl Deployment {
     /// Takes in the next event.
     ///
     /// # Errors
-    /// As [`Deployment::replay`]; the deployment is then as it was.
+    /// As [`Deployment::replay`]. An event that an engine yielded for this deployment meets none; a
+    /// deployment that met one is not to be gone on with.
     pub fn record(&mut self, event: Event) -> Result<(), Error> {
         self.has_room()?;
         let index = self.events.len();
