@@ -10,8 +10,12 @@ use serde::Serialize;
 /// The command did what was asked, whatever the outcome: exit code 0.
 pub(crate) struct Done;
 
-/// What stood in the way: exit code 2.
+/// What stood in the way: exit code 2, where it does not say another.
 pub(crate) enum Failure {
+    /// The answer is no, and has been told: exit code 1.
+    Refused,
+    /// An error of which the JSON is known.
+    Told(String),
     /// An input is at fault.
     Input(Error),
     /// A file that is imported is at fault.
@@ -83,7 +87,8 @@ impl Failure {
                 let found = first.strip_prefix("error: ").unwrap_or(first);
                 told("options", "a command as `remit --help` shows it", found)
             }
-            Self::Output(_) => return None,
+            Self::Told(error) => error.clone(),
+            Self::Output(_) | Self::Refused => return None,
         };
         Some(format!("{{\"error\":{error}}}"))
     }
@@ -106,6 +111,8 @@ pub(crate) fn with(result: Result<Done, Failure>) -> ExitCode {
         Failure::File { path, error, .. } => writeln!(errors, "remit: {}: {error}", path.display()),
         Failure::Usage(error) => write!(errors, "{}", error.render()),
         Failure::Output(error) => writeln!(errors, "remit: {error}"),
+        Failure::Told(error) => writeln!(errors, "remit: {error}"),
+        Failure::Refused => return ExitCode::from(1),
     };
     if let Some(error) = failure.error() {
         let _ = writeln!(io::stdout().lock(), "{error}");

@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod lines;
 mod listing;
+mod log;
 mod plain;
 mod progress;
 mod school;
@@ -38,6 +39,9 @@ Examples:
   remit policy > policy.json
   remit policy check policy.json
   remit school --gias edubasealldata.csv --groups grouplinks.csv --urn 100000 --as-of 2024-09-20
+  remit apply deployment.jsonl --append --at now < command.json
+  remit available deployment.jsonl --role host --at now
+  remit verify deployment.jsonl --seal seal.json
   remit calendar --ics terms.ics --bank-holidays bank-holidays.json > calendar.json
 
 Exit codes: 0 done, whatever the outcome; 1 refused or tampered; 2 bad input or usage.";
@@ -61,6 +65,24 @@ enum Command {
     School(school::SchoolArguments),
     /// Read a school calendar from iCalendar or JSON, and say how each event was read.
     Calendar(calendar::CalendarArguments),
+    /// Judge a command, read from standard input, against a deployment's log.
+    Apply(log::ApplyArguments),
+    /// Tell the deployment that a log makes.
+    Replay {
+        /// The log: one event a line.
+        events: PathBuf,
+    },
+    /// Tell what a role may do now, and what the deployment waits for.
+    Available(log::AvailableArguments),
+    /// Say whether a log is true, and if not, from which event on.
+    Verify(log::VerifyArguments),
+    /// Print the seal of a log, to be kept by the other party.
+    Seal {
+        /// The log: one event a line.
+        events: PathBuf,
+    },
+    /// Tell the table of the lifecycle: every command, who may give it and what must hold.
+    Lifecycle(log::LifecycleArguments),
 }
 
 #[derive(Subcommand)]
@@ -135,5 +157,11 @@ fn run() -> Result<Done, Failure> {
         Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),
         Command::School(arguments) => school::run(&arguments),
         Command::Calendar(arguments) => calendar::run(&arguments),
+        Command::Apply(arguments) => log::apply(&arguments),
+        Command::Replay { events } => log::replay(&events),
+        Command::Available(arguments) => log::available(&arguments),
+        Command::Verify(arguments) => log::verify(&arguments),
+        Command::Seal { events } => log::seal(&events),
+        Command::Lifecycle(arguments) => log::lifecycle(&arguments),
     }
 }

@@ -7,7 +7,7 @@ use remit_json::Json;
 
 /// The number of a word among these.
 #[inline(never)]
-fn number_of(word: &str, words: &[&str]) -> Option<usize> {
+pub(crate) fn number_of(word: &str, words: &[&str]) -> Option<usize> {
     words.iter().position(|other| other.len() == word.len() && *other == word)
 }
 
@@ -30,7 +30,7 @@ macro_rules! choice {
             /// The choice that the word stands for.
             pub fn of_word(word: &str) -> Option<Self> {
                 const ALL: &[$name] = &[$( $name::$variant ),*];
-                ALL.get(number_of(word, Self::WORDS)?).copied()
+                ALL.get($crate::choices::number_of(word, Self::WORDS)?).copied()
             }
         }
 

@@ -193,7 +193,7 @@ pub(crate) fn reads(check: &Check<'_>, policy: &Policy) -> Vec<String> {
 }
 
 /// The outcome after one more blocking finding: unmet over unknown over refer.
-const fn worse(outcome: Outcome, status: Status) -> Outcome {
+pub(crate) const fn worse(outcome: Outcome, status: Status) -> Outcome {
     match (outcome, status) {
         (Outcome::Ineligible, _) | (_, Status::Unmet) => Outcome::Ineligible,
         (Outcome::Incomplete, _) | (_, Status::Unknown) => Outcome::Incomplete,

@@ -17,10 +17,12 @@ pub enum ErrorCode {
     InvalidPolicy,
     /// Over a limit: of bytes, of entries in a list, of characters in a text.
     TooLarge,
+    /// A log that is none: a broken chain, a line that cannot be read.
+    CorruptLog,
 }
 
 impl ErrorCode {
-    /// Every code.
+    /// Every code of the calls that JavaScript has; a log is not among them yet.
     pub const ALL: [Self; 3] = [Self::InvalidInput, Self::InvalidPolicy, Self::TooLarge];
 
     /// The code as JSON has it.
@@ -29,6 +31,7 @@ impl ErrorCode {
             Self::InvalidInput => "invalid-input",
             Self::InvalidPolicy => "invalid-policy",
             Self::TooLarge => "too-large",
+            Self::CorruptLog => "corrupt-log",
         }
     }
 }
@@ -48,6 +51,10 @@ pub enum Input {
     Options,
     /// The policy.
     Policy,
+    /// The command.
+    Command,
+    /// The log.
+    Events,
 }
 
 impl Input {
@@ -57,6 +64,8 @@ impl Input {
             Self::Request => "request",
             Self::Options => "options",
             Self::Policy => "policy",
+            Self::Command => "command",
+            Self::Events => "events",
         }
     }
 }
@@ -102,7 +111,7 @@ impl Error {
     pub const fn code(&self) -> ErrorCode {
         match self.input {
             Input::Policy => ErrorCode::InvalidPolicy,
-            Input::Request | Input::Options => self.first.code,
+            _ => self.first.code,
         }
     }
 

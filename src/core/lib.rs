@@ -20,9 +20,10 @@ extern crate std;
 
 #[macro_use]
 mod reader;
+#[macro_use]
+mod choices;
 mod calendar;
 pub mod catalogue;
-mod choices;
 mod decision;
 mod engine;
 mod error;
@@ -31,6 +32,7 @@ mod explain;
 mod fact;
 #[cfg(feature = "explain")]
 mod guide;
+pub mod lifecycle;
 mod offers;
 mod policy;
 mod remedy;
@@ -51,6 +53,7 @@ pub use explain::fact_name;
 #[cfg(feature = "explain")]
 pub use explain::{Explanation, Part, PolicyNumber, ReadFact};
 pub use fact::{Fact, List};
+pub use lifecycle::{Command, Deployment, Event, Verdict};
 pub use offers::criteria;
 pub use policy::Policy;
 pub use reader::{Kind, ObjectShape, Property, Shape};

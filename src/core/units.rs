@@ -44,6 +44,24 @@ impl Day {
         self.0.pred_opt().and_then(|date| Self::try_from(date).ok())
     }
 
+    /// Whether it is a Monday to Friday.
+    pub(crate) fn is_weekday(self) -> bool {
+        // Day 1, the first of January of the year 1, was a Monday.
+        self.number().wrapping_sub(1).rem_euclid(7) < 5
+    }
+
+    /// The last Sunday up to this day, if it still lies in the range.
+    pub(crate) fn last_sunday(self) -> Self {
+        let date = NaiveDate::from_num_days_from_ce_opt((self.number() / 7).saturating_mul(7));
+        date.and_then(|date| Self::try_from(date).ok()).unwrap_or(self)
+    }
+
+    /// The day so many days later.
+    pub(crate) fn plus(self, days: i32) -> Option<Self> {
+        let date = NaiveDate::from_num_days_from_ce_opt(self.number().checked_add(days)?)?;
+        Self::try_from(date).ok()
+    }
+
     /// A day between this one and a later one, if there is any.
     pub(crate) fn halfway_to(self, later: Self) -> Option<Self> {
         let half = later.number().saturating_sub(self.number()) / 2;
@@ -317,6 +335,12 @@ whole! {
 whole! {
     /// How many extensions are already in the dates.
     ExtensionCount, 0 to 20
+}
+impl ExtensionCount {
+    /// So many, if section 1 accepts them.
+    pub(crate) fn of(count: u64) -> Option<Self> {
+        (count <= 20).then_some(Self(count))
+    }
 }
 whole! {
     /// A limit that a policy sets.

@@ -22,6 +22,24 @@ impl Json<'_> {
     }
 }
 
+/// The same values in the same order; numbers are the same however they are written.
+impl PartialEq for Json<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null, Self::Null) => true,
+            (Self::YesNo(one), Self::YesNo(other)) => one == other,
+            (Self::Whole(one), Self::Whole(other)) => one == other,
+            (Self::Whole(_) | Self::Number(_), Self::Whole(_) | Self::Number(_)) => {
+                self.canonical() == other.canonical()
+            }
+            (Self::Text(one), Self::Text(other)) => one == other,
+            (Self::List(one), Self::List(other)) => one == other,
+            (Self::Object(one), Self::Object(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
 /// Writes a number as ECMAScript does.
 fn push_canonical(written: &str, out: &mut String) {
     let (negative, decimal) = match written.strip_prefix('-') {

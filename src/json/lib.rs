@@ -28,7 +28,7 @@ pub use serialize::text_of;
 pub use write::{digits, joined, push_text, push_whole};
 
 /// A value of JSON. Properties keep their order, and no name comes twice in an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Json<'text> {
     /// `null`.
     Null,

@@ -37,6 +37,7 @@ impl Opening {
     /// The policy of the document, without its canonical form and digest.
     pub(super) fn policy(&mut self, document: &PolicyDocument) -> Policy {
         self.lengths(document.terms.entries());
+        let bank_holidays = values(&document.calendar.bank_holidays);
         Policy {
             id: document.id.text().unwrap_or_default().into(),
             canonical: String::new(),
@@ -55,7 +56,8 @@ impl Opening {
                 (&entry.from, Some(values(&entry.roles)))
             }),
             offers: self.offers(&document.dfe_offers),
-            calendar: self.calendar(&document.calendar),
+            calendar: self.calendar(&document.calendar, &bank_holidays),
+            bank_holidays,
             switches: self.switches(&document.rules),
             messages: self.messages(&document.messages),
         }
@@ -173,7 +175,7 @@ impl Opening {
     }
 
     #[inline(never)]
-    fn calendar(&mut self, document: &CalendarDocument) -> Calendar {
+    fn calendar(&mut self, document: &CalendarDocument, bank_holidays: &[Day]) -> Calendar {
         let at = "/calendar/halfTerms";
         let mut half_terms: Vec<HalfTerm> = Vec::new();
         self.has_an_entry(document.half_terms.known().map(<[HalfTermDocument]>::len), at);
@@ -192,9 +194,9 @@ impl Opening {
                 half_terms.push(HalfTerm { id: id.into(), from, to });
             }
         }
-        let (bank_holidays, closures) = (&document.bank_holidays, &document.closures);
-        let days_off = bank_holidays.entries().iter().chain(closures.entries());
-        Calendar::new(half_terms, &days_off.filter_map(Given::known).copied().collect::<Vec<Day>>())
+        let mut days_off = values(&document.closures);
+        days_off.extend_from_slice(bank_holidays);
+        Calendar::new(half_terms, &days_off)
     }
 
     /// What becomes of each rule.

@@ -5,7 +5,7 @@ use alloc::string::String;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of the text's UTF-8, in lower-case hex.
-pub(super) fn digest(text: &str) -> String {
+pub(crate) fn digest(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     let nibble = |half: u8| HEX.get(usize::from(half)).map_or('0', |&digit| char::from(digit));
     let mut digits = String::with_capacity(64);

@@ -5,6 +5,8 @@ mod digest;
 mod document;
 mod patch;
 
+pub(crate) use digest::digest as digest_of;
+
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -54,6 +56,7 @@ pub struct Policy {
     leader: Vec<Dated<Vec<LeaderRole>>>,
     offers: Vec<Offer>,
     pub(crate) calendar: Calendar,
+    bank_holidays: Vec<Day>,
     /// With the rule's number in the table of rules; the last of a rule holds.
     switches: Vec<(usize, Switch)>,
     messages: Vec<Message>,
@@ -191,6 +194,12 @@ impl Policy {
             roles: in_force(&self.leader, day)?,
             offer: self.offers.iter().find(|offer| offer.open.holds(day)),
         })
+    }
+
+    /// Whether a leader may work on the day: a Monday to Friday that is no bank holiday. Holidays and
+    /// closures of the school do not matter.
+    pub(crate) fn is_working_day(&self, day: Day) -> bool {
+        day.is_weekday() && !self.bank_holidays.contains(&day)
     }
 
     /// What the policy makes of the rule of this number.

@@ -106,16 +106,19 @@ pub(crate) fn read<T: Readable>(input: Input, limits: Limits, text: &str) -> Res
 
 /// Reads a tree as far as it can be read, and gives every fault of it.
 pub(crate) fn read_tree<T: Readable>(value: &mut T, limits: Limits, json: &Json<'_>) -> Vec<Fault> {
-    read_into(value.target(), const { &T::SHAPE }, limits, json)
+    read_into(slot(value), limits, json)
 }
 
-/// Reads a tree of a shape into a target.
-fn read_into(
-    target: &mut dyn Target,
-    shape: &'static Shape,
-    limits: Limits,
-    json: &Json<'_>,
-) -> Vec<Fault> {
+/// A value that is read into, with its shape.
+pub(crate) type Slot<'value> = (&'static Shape, &'value mut dyn Target);
+
+/// Where a value is read into.
+pub(crate) fn slot<T: Readable>(value: &mut T) -> Slot<'_> {
+    (const { &T::SHAPE }, value.target())
+}
+
+/// Reads a tree into a slot.
+pub(crate) fn read_into((shape, target): Slot<'_>, limits: Limits, json: &Json<'_>) -> Vec<Fault> {
     let mut reader = Reader { limits, begun: 0, identity: 0, faults: Vec::new() };
     // An input that says nothing is an object of which nothing is known.
     let nothing = Json::Object(Vec::new());

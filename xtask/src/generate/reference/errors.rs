@@ -13,21 +13,26 @@ pub(crate) fn text() -> Result<String> {
     page.heading("Codes");
     let rows = ErrorCode::ALL.map(|code| vec![self::code(code.word()), meaning(code).into()]);
     page.table(&["Code", "What it says"], &rows);
-    page.paragraph("In JavaScript there are three more:");
+    page.paragraph(
+        "A log on the command line may also be `corrupt-log`. In JavaScript there are three more:",
+    );
     page.table(
         &["Code", "What it says"],
         &[
             vec!["`not-ready`".into(), "`await ready()` comes before the first engine, or the module could not be loaded; the reason is the error's `cause`.".into()],
-            vec!["`corrupt-log`".into(), "A log of events is not one that Remit wrote, or was changed since.".into()],
+            vec!["`corrupt-log`".into(), meaning(ErrorCode::CorruptLog).into()],
             vec!["`internal`".into(), "Something that should not happen did. The next call works again; please report it.".into()],
         ],
     );
     page.heading("Where");
-    let rows = [Input::Request, Input::Options, Input::Policy].map(|input| {
+    let rows = [Input::Request, Input::Options, Input::Policy, Input::Command, Input::Events];
+    let rows = rows.map(|input| {
         let about = match input {
             Input::Request => "The request, or a line that should hold one.",
             Input::Options => "The stage, the days, or which rule is to be explained; on the command line also its arguments.",
             Input::Policy => "The policy. Its code is always `invalid-policy`, whatever the codes of its faults.",
+            Input::Command => "A command of the lifecycle, or its data.",
+            Input::Events => "The log of a deployment.",
         };
         vec![self::code(input.word()), about.into()]
     });
@@ -58,6 +63,9 @@ const fn meaning(code: ErrorCode) -> &'static str {
     match code {
         ErrorCode::InvalidInput => {
             "A wrong type, an unknown property or word, a value out of range, two values that disagree, or text that is no JSON."
+        }
+        ErrorCode::CorruptLog => {
+            "A log of events is not one that Remit wrote, or was changed since."
         }
         ErrorCode::InvalidPolicy => "A policy that is not one, or that contradicts itself.",
         ErrorCode::TooLarge => {

@@ -1,0 +1,44 @@
+//! The lifecycle: from a request that may go ahead to a deployment that is agreed, carried out and
+//! evaluated. Section 7 of the contract is its table ([`LIFECYCLE`]).
+//!
+//! A [`Deployment`](crate::Deployment) is the fold of its events. [`Engine::apply`](crate::Engine::apply)
+//! judges a command against it and yields one event or a refusal; nothing changes until that event is
+//! recorded. There is no clock and no file here: a host stamps commands and keeps events.
+
+mod available;
+mod by_id;
+mod checks;
+mod command;
+mod course;
+mod data;
+mod deployment;
+mod diagram;
+mod document;
+mod event;
+mod fold;
+mod guards;
+mod instant;
+mod judge;
+mod judging;
+mod log;
+mod patch;
+mod table;
+mod told;
+mod variation;
+mod verify;
+mod words;
+mod work;
+
+pub use available::{Available, AvailableCommand, Awaiting};
+pub use command::{Actor, Command};
+pub use deployment::Deployment;
+pub use diagram::{mermaid, svg, table_json};
+pub use event::{Event, PolicyName};
+pub use fold::MOST_EVENTS;
+pub use instant::Instant;
+pub use judge::{PolicyDiffers, Refusal, Verdict};
+pub use judging::Guard;
+pub use log::events_of_lines;
+pub use table::{Awaited, LIFECYCLE, Need, Step, To};
+pub use verify::{Seal, Verification, Verifier, Why, verify};
+pub use words::{ChangeKind, CommandName, Datum, GoalOutcome, Progress, RefusalCode, Role, State};
