@@ -1,8 +1,7 @@
 //! JSON as a tree: read once, then walked, merged and written by plain functions. (Visitors for each
 //! type would read a little faster and make the WebAssembly module several times as large.)
 //!
-//! It knows no word of the domain. It is a crate of its own so that a build for WebAssembly can make
-//! this part fast and the rest small.
+//! It knows no word of the domain.
 //!
 //! It reads by a reader of its own, where everything else here takes a library: a request is read at
 //! every keystroke and the reader travels to every page, and serde_json's took a ninth of the
