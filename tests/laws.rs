@@ -11,6 +11,8 @@
     reason = "tests may stop"
 )]
 
+#[path = "support/always.rs"]
+mod always;
 #[path = "support/change.rs"]
 #[allow(dead_code, reason = "what only case files need")]
 mod change;
@@ -19,27 +21,11 @@ mod requests;
 
 use std::sync::LazyLock;
 
+use always::always;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::RngSeed;
 use remit_engine::{CheckOptions, Engine, Error, Policy, Request};
 use serde_json::{Value, json};
-
-/// As many inputs as stay under a minute for all laws together, and always the same.
-fn config() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    let told = |name: &str| std::env::var_os(name).is_some();
-    ProptestConfig {
-        cases: if told("PROPTEST_CASES") { usual.cases } else { 1_000 },
-        rng_seed: if told("PROPTEST_RNG_SEED") {
-            usual.rng_seed
-        } else {
-            RngSeed::Fixed(20_240_920)
-        },
-        failure_persistence: None,
-        ..usual
-    }
-}
 
 /// Engines of different policies: the default one, one for everywhere, one with other switches, one
 /// whose limits are all nought.
@@ -180,7 +166,8 @@ fn pointers_in(value: &Value, at: String, pointers: &mut Vec<String>) {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    // As many inputs as stay under a minute for all laws together.
+    #![proptest_config(always(1_000))]
 
     #[test]
     fn what_is_decided_stays_so_when_more_is_known(

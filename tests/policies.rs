@@ -10,29 +10,17 @@
     reason = "tests may stop"
 )]
 
+#[path = "support/always.rs"]
+mod always;
+
 use std::collections::BTreeMap;
 
+use always::always;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use proptest::test_runner::RngSeed;
 use remit_engine::{CheckOptions, Engine, Policy, Request};
 use serde_json::{Map, Value, json};
-
-fn config() -> ProptestConfig {
-    let usual = ProptestConfig::default();
-    let told = |name: &str| std::env::var_os(name).is_some();
-    ProptestConfig {
-        cases: if told("PROPTEST_CASES") { usual.cases } else { 300 },
-        rng_seed: if told("PROPTEST_RNG_SEED") {
-            usual.rng_seed
-        } else {
-            RngSeed::Fixed(20_240_920)
-        },
-        failure_persistence: None,
-        ..usual
-    }
-}
 
 /// A merge patch as RFC 7396 has it, in the fewest lines.
 fn merged(target: Value, patch: &Value) -> Value {
@@ -186,7 +174,7 @@ fn days(halves: u64) -> Value {
 }
 
 proptest! {
-    #![proptest_config(config())]
+    #![proptest_config(always(300))]
 
     #[test]
     fn a_patch_applied_twice_does_what_it_does_once(patch in patch()) {

@@ -32,7 +32,7 @@ pub struct Calendar {
 }
 
 /// Which days of a week a school can work on: Monday to Friday.
-fn is_weekday(number: i32) -> bool {
+pub(crate) fn is_weekday(number: i32) -> bool {
     // Day 1, the first of January of the year 1, was a Monday.
     number.wrapping_sub(1).rem_euclid(7) < 5
 }

@@ -132,18 +132,17 @@ impl Engine {
             Error::one(Input::Options, Fault { code, pointer, expected: expected.into(), found })
         };
         let range = "a date YYYY-MM-DD from 2021-09-01 to 2100-12-31";
-        let policy_day = policy_as_of.unwrap_or(as_of);
-        for (place, day) in [("/asOf", as_of), (place, policy_day)] {
+        let policy_as_of = policy_as_of.unwrap_or(as_of);
+        for (place, day) in [("/asOf", as_of), (place, policy_as_of)] {
             if PlanDay::try_from(day).is_err() {
                 return Err(at_fault(place, day, range));
             }
         }
-        let day = policy_day;
-        let in_force = self.policy.in_force(day).ok_or_else(|| {
-            at_fault(place, day, "a day on which every section of the policy has begun")
+        let in_force = self.policy.in_force(policy_as_of).ok_or_else(|| {
+            at_fault(place, policy_as_of, "a day on which every section of the policy has begun")
         })?;
         let calendar = &self.policy.calendar;
-        Ok(Check { request, stage, as_of, policy_as_of: day, calendar, in_force })
+        Ok(Check { request, stage, as_of, policy_as_of, calendar, in_force })
     }
 
     /// The findings that need neither figure nor place, which is most of a decision: a boundary

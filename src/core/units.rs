@@ -8,6 +8,7 @@ use core::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
+use crate::calendar::is_weekday;
 use crate::reader::{Kind, Leaf, Misfit, Says};
 use remit_json::{Json, digits, joined, push_whole};
 
@@ -46,8 +47,7 @@ impl Day {
 
     /// Whether it is a Monday to Friday.
     pub(crate) fn is_weekday(self) -> bool {
-        // Day 1, the first of January of the year 1, was a Monday.
-        self.number().wrapping_sub(1).rem_euclid(7) < 5
+        is_weekday(self.number())
     }
 
     /// The last Sunday up to this day, if it still lies in the range.

@@ -237,44 +237,29 @@ impl<'writing> Serializer for &'writing mut Writing {
     }
 }
 
-impl SerializeSeq for Inside<'_> {
-    type Ok = ();
-    type Error = Unwritable;
+/// What serde tells entry by entry becomes a list, whatever it calls that.
+macro_rules! written_as_a_list {
+    ($($kind:ident: $entry:ident),*) => { $(
+        impl $kind for Inside<'_> {
+            type Ok = ();
+            type Error = Unwritable;
 
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.entry(value)
-    }
+            fn $entry<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
+                self.entry(value)
+            }
 
-    fn end(self) -> Written {
-        self.close()
-    }
+            fn end(self) -> Written {
+                self.close()
+            }
+        }
+    )* };
 }
 
-impl SerializeTuple for Inside<'_> {
-    type Ok = ();
-    type Error = Unwritable;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.entry(value)
-    }
-
-    fn end(self) -> Written {
-        self.close()
-    }
-}
-
-impl SerializeTupleStruct for Inside<'_> {
-    type Ok = ();
-    type Error = Unwritable;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Written {
-        self.entry(value)
-    }
-
-    fn end(self) -> Written {
-        self.close()
-    }
-}
+written_as_a_list!(
+    SerializeSeq: serialize_element,
+    SerializeTuple: serialize_element,
+    SerializeTupleStruct: serialize_field
+);
 
 impl SerializeMap for Inside<'_> {
     type Ok = ();

@@ -182,10 +182,7 @@ impl Parts {
                     continue;
                 }
             };
-            faults.extend(reader::read_into(slot, LIMITS, &value).into_iter().map(|found| {
-                let pointer = [pointer.as_str(), &found.pointer].concat();
-                Fault { pointer, ..found }
-            }));
+            faults.extend(data::within(&pointer, reader::read_into(slot, LIMITS, &value)));
         }
         let must = ["an id of at most 64 characters", "a command", "an object", Instant::EXPECTED];
         for ((name, expected), given) in PROPERTIES.iter().zip(must).zip(given) {

@@ -112,10 +112,7 @@ impl Data {
                         Some(slot) => reader::read_into(slot, LIMITS, value),
                         None => patch::faults(value),
                     };
-                    faults.extend(found.into_iter().map(|found| {
-                        let pointer = [pointer.as_str(), &found.pointer].concat();
-                        Fault { pointer, ..found }
-                    }));
+                    faults.extend(within(&pointer, found));
                 }
             }
         }
@@ -194,6 +191,13 @@ impl Step {
 
 pub(crate) fn fault(pointer: String, expected: Cow<'static, str>, found: String) -> Fault {
     Fault { code: ErrorCode::InvalidInput, pointer, expected, found }
+}
+
+/// Faults of a value, with the place of that value before their own.
+pub(crate) fn within(pointer: &str, faults: Vec<Fault>) -> impl Iterator<Item = Fault> {
+    faults
+        .into_iter()
+        .map(move |found| Fault { pointer: [pointer, &found.pointer].concat(), ..found })
 }
 
 /// What is told of a property that is not known.

@@ -3,9 +3,9 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::event::digits;
 use super::table::{LIFECYCLE, Need, Step, To};
 use super::words::State;
+use remit_json::digits;
 
 /// A way from one state to another, and the commands that lead there.
 struct Way {

@@ -5,12 +5,11 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::event::digits;
 use crate::choices::{FundingStatus, Party};
 use crate::error::Fault;
 use crate::reader::{self, Limits, Says};
 use crate::request::{FundingLine, MOST_ENTRIES, Request};
-use remit_json::Json;
+use remit_json::{Json, digits};
 
 /// How a request is read.
 const LIMITS: Limits = Limits { bytes: 1_048_576, entries: Some(MOST_ENTRIES), whole: false };

@@ -10,7 +10,7 @@ use super::instant::Instant;
 use super::table::{self, Step};
 use super::words::{CommandName, Role};
 use crate::reader::Says;
-use remit_json::Json;
+use remit_json::{Json, digits, push_text, push_whole};
 
 /// The hash before the first event.
 pub(crate) const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -126,19 +126,19 @@ impl Event {
         let mut text = String::with_capacity(512);
         text.push_str(before);
         text.push_str("{\"at\":");
-        write(self.at.text(), &mut text);
+        push_text(self.at.text(), &mut text);
         text.push_str(",\"by\":{\"id\":");
-        write(&self.by.id, &mut text);
+        push_text(&self.by.id, &mut text);
         text.push_str(",\"role\":");
-        write(self.by.role.word(), &mut text);
+        push_text(self.by.role.word(), &mut text);
         text.push_str("},\"data\":");
         text.push_str(&self.data.canonical());
         text.push_str(",\"id\":");
-        write(&self.id(), &mut text);
+        push_text(&self.id(), &mut text);
         text.push_str(",\"seq\":");
-        Json::Whole(self.seq).write(&mut text, true, usize::MAX);
+        push_whole(self.seq, &mut text);
         text.push_str(",\"type\":");
-        write(self.step.event, &mut text);
+        push_text(self.step.event, &mut text);
         text.push('}');
         crate::policy::digest_of(&text)
     }
@@ -147,23 +147,23 @@ impl Event {
     pub fn to_json(&self) -> String {
         let mut text = String::with_capacity(512);
         text.push_str("{\"seq\":");
-        Json::Whole(self.seq).write(&mut text, true, usize::MAX);
+        push_whole(self.seq, &mut text);
         for (name, value) in
             [("id", self.id().as_str()), ("type", self.step.event), ("at", self.at.text())]
         {
             text.push_str(",\"");
             text.push_str(name);
             text.push_str("\":");
-            write(value, &mut text);
+            push_text(value, &mut text);
         }
         text.push_str(",\"by\":{\"role\":");
-        write(self.by.role.word(), &mut text);
+        push_text(self.by.role.word(), &mut text);
         text.push_str(",\"id\":");
-        write(&self.by.id, &mut text);
+        push_text(&self.by.id, &mut text);
         text.push_str("},\"data\":");
         self.data.write(&mut text, false, usize::MAX);
         text.push_str(",\"hash\":");
-        write(&self.hash, &mut text);
+        push_text(&self.hash, &mut text);
         text.push('}');
         text
     }
@@ -266,16 +266,4 @@ fn actor(json: &Json<'static>) -> Option<Actor> {
         }
         _ => None,
     }
-}
-
-/// Writes a text as JSON.
-fn write(text: &str, out: &mut String) {
-    Json::Text(Cow::Borrowed(text)).write(out, true, usize::MAX);
-}
-
-/// A number's digits.
-pub(crate) fn digits(number: u64) -> String {
-    let mut out = String::new();
-    Json::Whole(number).write(&mut out, true, usize::MAX);
-    out
 }

@@ -16,7 +16,7 @@ use super::patch;
 use super::table::To;
 use super::words::{CommandName, Datum, Role};
 use crate::error::{Error, ErrorCode, Fault, Input};
-use crate::reader::push_token;
+use crate::reader::push_index;
 use remit_json::Json;
 
 /// The most events of a log.
@@ -106,7 +106,7 @@ impl Deployment {
 /// The error of a log that stops being true at this event.
 pub(crate) fn corrupt(index: usize, found: &str) -> Error {
     let mut pointer = String::new();
-    push_token(&mut pointer, &super::event::digits(u64::try_from(index).unwrap_or_default()));
+    push_index(&mut pointer, index);
     let fault = Fault {
         code: ErrorCode::CorruptLog,
         pointer,

@@ -16,7 +16,7 @@ use super::words::{ChangeKind, Datum, RefusalCode as Code, Role};
 use crate::choices::{Challenge, Stage};
 use crate::decision::{Finding, Outcome, Status};
 use crate::error::{Error, Fault, Input};
-use crate::reader::push_token;
+use crate::reader::{push_index, push_token};
 use crate::request::FundingLine;
 use crate::units::{Day, ExtensionCount};
 
@@ -72,8 +72,7 @@ pub(super) const PATCH_UNLESS_HEADSHIP: Guard =
 /// The operation that cannot be applied.
 fn unfit(unfit: Unfit) -> Stop {
     let mut pointer = String::from("/data/patch");
-    let number = u64::try_from(unfit.operation).unwrap_or_default();
-    push_token(&mut pointer, &super::event::digits(number));
+    push_index(&mut pointer, unfit.operation);
     push_token(&mut pointer, unfit.member);
     faulty(data::fault(pointer, unfit.expected.into(), "something else".into()))
 }

@@ -4,13 +4,13 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use super::deployment::Deployment;
-use super::event::{Event, digits};
+use super::event::Event;
 use super::fold::Unfit;
 use super::judge::Verdict;
 use crate::engine::Engine;
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::reader::Says;
-use remit_json::Json;
+use remit_json::{Json, digits};
 
 /// What verifying a log comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
