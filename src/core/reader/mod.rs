@@ -8,6 +8,7 @@
 #[macro_use]
 mod schema;
 mod leaf;
+mod straight;
 mod target;
 mod walk;
 
@@ -93,6 +94,10 @@ impl Reader {
 
 /// Reads a whole input.
 pub(crate) fn read<T: Readable>(input: Input, limits: Limits, text: &str) -> Result<T, Error> {
+    let mut value = T::default();
+    if straight::read(slot(&mut value), limits, text).is_some() {
+        return Ok(value);
+    }
     let mut value = T::default();
     let faults = match parse(limits, text) {
         Ok(json) => read_tree(&mut value, limits, &json),
