@@ -12,20 +12,29 @@ use remit_json::Reading;
 
 /// Reads a sound text into a slot. `None` where it is not sound: the slot then holds what was read
 /// before that showed.
-pub(super) fn read((shape, target): Slot<'_>, limits: Limits, text: &str) -> Option<()> {
-    let mut straight = Straight { reading: Reading::new(text), limits };
+pub(super) fn read(slot: Slot<'_>, limits: Limits, text: &str) -> Option<()> {
+    let mut reading = Reading::new(text);
     let is_sound = text.len() <= limits.bytes
-        && straight.value(shape, target)?
-        && straight.reading.visible().is_none();
+        && next(slot, limits, &mut reading)?
+        && reading.visible().is_none();
     is_sound.then_some(())
 }
 
-struct Straight<'text> {
-    reading: Reading<'text>,
+/// Reads the sound value that comes next into a slot, and tells whether it says anything.
+pub(super) fn next(
+    (shape, target): Slot<'_>,
+    limits: Limits,
+    reading: &mut Reading<'_>,
+) -> Option<bool> {
+    Straight { reading, limits }.value(shape, target)
+}
+
+struct Straight<'reading, 'text> {
+    reading: &'reading mut Reading<'text>,
     limits: Limits,
 }
 
-impl Straight<'_> {
+impl Straight<'_, '_> {
     /// Reads a value of a shape, and tells whether it says anything.
     fn value(&mut self, shape: &'static Shape, target: &mut dyn Target) -> Option<bool> {
         match (self.reading.visible()?, shape) {

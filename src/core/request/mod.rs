@@ -1,8 +1,8 @@
 //! The request: what a school asks for, as section 2 of the contract has it. Every property may be
 //! absent, so that a form can be checked while it is being filled in; what is there fits.
 
+mod next;
 pub mod place;
-mod tree;
 
 use alloc::vec::Vec;
 
