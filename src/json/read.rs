@@ -166,6 +166,21 @@ impl<'text> Reading<'text> {
         Some(Json::List(entries))
     }
 
+    /// Whether the name of a property that comes next is this one, as it stands; steps over it.
+    pub fn passes(&mut self, name: &str) -> bool {
+        if self.visible() != Some(b'"') {
+            return false;
+        }
+        let begun = self.at.saturating_add(1);
+        let end = begun.saturating_add(name.len());
+        let bytes = self.text.as_bytes();
+        let passes = bytes.get(end) == Some(&b'"') && bytes.get(begun..end) == Some(name.as_bytes());
+        if passes {
+            self.at = end.saturating_add(1);
+        }
+        passes
+    }
+
     /// Reads the name of a property.
     #[inline(always)]
     pub fn name(&mut self) -> Option<Cow<'text, str>> {

@@ -76,8 +76,11 @@ impl Straight<'_, '_> {
         let mut next = 0;
         let mut more = self.reading.begins(b'}');
         while more {
-            let name = self.reading.name()?;
-            let (index, property) = shape.property(&name, next)?;
+            // Most often it is the property that comes next.
+            let (index, property) = match shape.properties.get(next) {
+                Some(property) if self.reading.passes(property.name) => (next, property),
+                _ => shape.property(&self.reading.name()?, next)?,
+            };
             self.reading.colon()?;
             if seen & bit(index) != 0 {
                 return None;
