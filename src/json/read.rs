@@ -174,7 +174,8 @@ impl<'text> Reading<'text> {
         let begun = self.at.saturating_add(1);
         let end = begun.saturating_add(name.len());
         let bytes = self.text.as_bytes();
-        let passes = bytes.get(end) == Some(&b'"') && bytes.get(begun..end) == Some(name.as_bytes());
+        let passes =
+            bytes.get(end) == Some(&b'"') && bytes.get(begun..end) == Some(name.as_bytes());
         if passes {
             self.at = end.saturating_add(1);
         }

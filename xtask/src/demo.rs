@@ -1,14 +1,14 @@
 //! `cargo xtask demo`: everything built, the page served on this machine only.
 
-use std::fs::File;
-use std::io::{Read, Write};
+use std::fs;
+use std::io::{self, Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
 use anyhow::{Context, Result, anyhow, bail};
-use tiny_http::{Header, Method, Response, Server};
+use tiny_http::{Method, Request, Server};
 
 use crate::{generate, site, wasm};
 
@@ -54,15 +54,10 @@ fn serve(server: &Server, site: &Path, until_stop: bool) {
         let stop = until_stop && request.url() == "/stop";
         let reads = matches!(request.method(), Method::Get | Method::Head);
         let file = site::file(site, request.url()).filter(|_| reads);
-        let answered =
-            match file.and_then(|path| Some((media_type(&path)?, File::open(&path).ok()?))) {
-                Some((headers, file)) => {
-                    let mut response = Response::from_file(file);
-                    headers.into_iter().for_each(|header| response.add_header(header));
-                    request.respond(response)
-                }
-                None => request.respond(Response::from_string("Not found.").with_status_code(404)),
-            };
+        let answered = match file.and_then(|path| Some((fs::read(&path).ok()?, path))) {
+            Some((bytes, path)) => answer(request, "200 OK", site::media_type(&path), &bytes),
+            None => answer(request, "404 Not Found", "text/plain", b"Not found."),
+        };
         if let Err(error) = answered {
             eprintln!("A request was not answered: {error}");
         }
@@ -72,14 +67,20 @@ fn serve(server: &Server, site: &Path, until_stop: bool) {
     }
 }
 
-fn media_type(path: &Path) -> Option<[Header; 4]> {
-    let header = |name: &str, value: &str| Header::from_bytes(name, value).ok();
-    Some([
-        header("Content-Type", site::media_type(path))?,
-        header("Content-Security-Policy", POLICY)?,
-        header("Cache-Control", "no-store")?,
-        header("X-Content-Type-Options", "nosniff")?,
-    ])
+/// Answers a request, and has the browser close the connection: tiny_http may put a connection behind
+/// one that is kept open, and it would then wait for ever.
+fn answer(request: Request, status: &str, media_type: &str, bytes: &[u8]) -> io::Result<()> {
+    let length = bytes.len();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n\
+         Content-Security-Policy: {POLICY}\r\nCache-Control: no-store\r\n\
+         X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
+    );
+    let body = if *request.method() == Method::Head { &[] } else { bytes };
+    let mut answer = request.into_writer();
+    answer.write_all(head.as_bytes())?;
+    answer.write_all(body)?;
+    answer.flush()
 }
 
 /// Loads the page and everything under it, as a browser would find it.
@@ -147,4 +148,46 @@ fn get(address: SocketAddr, path: &str) -> Result<(String, Vec<u8>)> {
     let end = end.ok_or_else(|| anyhow!("{path}: no answer"))?;
     let body = bytes.split_off(end).split_off(4);
     Ok((String::from_utf8_lossy(&bytes).replace("HTTP/1.0", "HTTP/1.1"), body))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_connections_than_threads_are_all_answered() {
+        let site = std::env::temp_dir().join(format!("remit-demo-{}", std::process::id()));
+        fs::create_dir_all(&site).unwrap();
+        fs::write(site.join("index.html"), "<p>Here.").unwrap();
+        let server = listen(0).unwrap();
+        let address = server.server_addr().to_ip().unwrap();
+        let served = site.clone();
+        let serving = thread::spawn(move || serve(&server, &served, true));
+        // As a browser does: it keeps a connection until it is told to close it.
+        let ask = move || {
+            let mut stream = TcpStream::connect(address).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+            write!(stream, "GET / HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+            let mut head = [0; 12];
+            stream.read_exact(&mut head).unwrap();
+            let mut text = String::new();
+            // The answer says how long it is and that no more follows; then the browser closes.
+            while !text.ends_with("<p>Here.") {
+                let mut byte = [0];
+                stream.read_exact(&mut byte).unwrap();
+                text.push(char::from(byte[0]));
+            }
+            assert!(text.contains("Connection: close"), "{text}");
+            head
+        };
+        for _ in 0..20 {
+            let asking: Vec<_> = (0..24).map(|_| thread::spawn(ask)).collect();
+            for asked in asking {
+                assert_eq!(&asked.join().unwrap(), b"HTTP/1.1 200");
+            }
+        }
+        get(address, "/stop").unwrap();
+        serving.join().unwrap();
+        fs::remove_dir_all(site).unwrap();
+    }
 }
