@@ -24,7 +24,8 @@ pub(crate) fn add_target() -> Result<()> {
 
 /// A module: the package that it is built of, and what it is called where it lies.
 struct Module {
-    package: &'static str,
+    /// The engine is built as wasm-pack builds it, at the root, without a name.
+    package: Option<&'static str>,
     /// The name of the library that cargo builds.
     library: &'static str,
     /// The folder under js, and the name of its files.
@@ -36,19 +37,19 @@ struct Module {
 /// only a page loads that is asked why.
 const MODULES: [Module; 3] = [
     Module {
-        package: "remit-engine",
+        package: None,
         library: "remit_engine",
         folder: "wasm",
         name: "remit_engine",
     },
     Module {
-        package: "remit-importers-wasm",
+        package: Some("remit-importers-wasm"),
         library: "remit_importers_wasm",
         folder: "wasm-importers",
         name: "remit_importers",
     },
     Module {
-        package: "remit-explain-wasm",
+        package: Some("remit-explain-wasm"),
         library: "remit_explain_wasm",
         folder: "wasm-explain",
         name: "remit_explain",
@@ -62,20 +63,9 @@ pub(crate) fn build() -> Result<()> {
 }
 
 fn build_module(module: &Module) -> Result<()> {
-    let cargo = tools::cargo();
-    tools::run(
-        &cargo,
-        &[
-            "build",
-            "--quiet",
-            "--package",
-            module.package,
-            "--lib",
-            "--target",
-            TARGET,
-            "--release",
-        ],
-    )?;
+    let mut build = vec!["build", "--quiet", "--lib", "--target", TARGET, "--release"];
+    build.extend(module.package.into_iter().flat_map(|package| ["--package", package]));
+    tools::run(&tools::cargo(), &build)?;
     let built = target().join(TARGET).join("release").join(format!("{}.wasm", module.library));
     let out = root().join("js").join(module.folder);
     let made = out.join(format!("{}_bg.wasm", module.name));
