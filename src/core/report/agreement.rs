@@ -35,8 +35,8 @@ fn properties(source: &Source<'_>) -> Properties {
         ("school", parts::school(school)),
         ("requester", parts::told(requester)),
         ("leader", parts::leader(&request.leader)),
-        ("challenges", parts::told(&request.challenges)),
-        ("goals", parts::told(&request.goals)),
+        ("challenges", parts::challenges_told(request)),
+        ("goals", list(request.goals.entries(), parts::told)),
         ("terms", terms(source, request)),
         ("funding", parts::funding(request)),
         ("daysConfirmed", days(confirmed(request))),
@@ -120,7 +120,7 @@ fn boundaries(source: &Source<'_>) -> Vec<Line> {
     });
     let mut boundaries = alloc::vec![
         Line::own(&[
-            "The work begins when all three have signed and payment is confirmed for every day, and not before the first day."
+            "The work does not begin before its first day, nor before all three have signed and payment is confirmed for every day."
         ]),
         Line::own(&[
             "A day of work is a Monday to Friday that is no bank holiday, from the first day to the last. No date counts for more than one day, and no more days are worked than are agreed."
@@ -145,9 +145,12 @@ fn markdown(source: &Source<'_>) -> Markdown {
     let is_signed = source.agreement().is_some();
     let title = if is_signed { "Agreement" } else { "Agreement, not signed by all yet" };
     let mut out = Markdown::new(&Line::own(&[title]));
-    let (school, _) = source.sides();
+    let (school, requester) = source.sides();
+    let asked_by =
+        requester.role.known().map_or("somebody who is not named", |role| words::requester(*role));
     out.list(&[
         Line::bold(&["School:"]).then(&[" "]).and(&parts::school_line(school)),
+        Line::bold(&["Asked for by:"]).then(&[" ", asked_by]),
         Line::bold(&["Leader:"]).then(&[" "]).and(&parts::leader_line(&request.leader)),
         Line::bold(&["Where it stands:"]).then(&[" ", words::state(source.deployment.state())]),
     ]);
@@ -182,13 +185,14 @@ fn write_terms(source: &Source<'_>, request: &Request, out: &mut Markdown) {
     let often = parts::how_often(&request.terms);
     let days = days.map_or_else(not_settled, |days| Line::own(&[&days]));
     let often = often.map_or_else(not_settled, |often| Line::own(&[&often]));
-    lines.push(Line::bold(&["Days of work in all:"]).then(&[" "]).and(&days));
+    lines.push(Line::bold(&["Days of work, in all:"]).then(&[" "]).and(&days));
     lines.push(Line::bold(&["How often, as planned:"]).then(&[" "]).and(&often));
-    let touched = half_terms(source, request).into_iter();
+    let touched = half_terms(source, request);
+    let count = wording::count(u64::try_from(touched.len()).unwrap_or_default(), "half-term");
     let touched: Vec<String> =
-        touched.map(|term| words::days_between(term.from, term.to)).collect();
-    if let Some(touched) = wording::both(touched.iter().map(String::as_str)) {
-        lines.push(Line::bold(&["Half-terms that this touches:"]).then(&[" ", &touched]));
+        touched.iter().map(|term| words::days_between(term.from, term.to)).collect();
+    if !touched.is_empty() {
+        lines.push(Line::bold(&["Spread over:"]).then(&[" ", &count, ", ", &touched.join("; ")]));
     }
     out.list(&lines);
 }
@@ -241,9 +245,9 @@ fn write_signatures(source: &Source<'_>, out: &mut Markdown) {
     if let Some(signing) = signing {
         let seq = digits(signing.seq);
         out.paragraph(
-            &Line::own(&["What was signed is the log up to event ", &seq, ", whose hash is "])
+            &Line::own(&["The last of these signatures is event ", &seq, " of the log of this deployment, and its hash is "])
                 .and(&Line::code(&signing.hash))
-                .then(&[". Whoever keeps this hash can show that neither this agreement nor anything before it was changed."]),
+                .then(&[". Keep it: with it anybody can show later whether this agreement, or anything before it, was changed."]),
         );
     }
     if let Some(open) = source.chronicle.variations.last().filter(|told| told.fate == Fate::Open) {

@@ -57,7 +57,7 @@ impl Looking<'_> {
         let mut told = alloc::vec![
             ("school", parts::school(school)),
             ("leader", parts::leader(&request.leader)),
-            ("challenges", parts::told(&request.challenges)),
+            ("challenges", parts::challenges_told(request)),
             ("planned", terms(&self.planned)),
             ("agreed", terms(&self.agreed)),
             ("worked", self.worked()),
@@ -139,7 +139,7 @@ impl Looking<'_> {
             let line = Line::bold(&["How it ended:"]);
             lines.push(if *how == CommandName::EndEarly {
                 line.then(&[" early, on ", &on.in_words(), ", by ", by, ": "])
-                    .and(&Line::said(says))
+                    .and(&Line::sentence(says))
             } else {
                 line.then(&[" completed on ", &on.in_words(), ", by ", by])
             });
@@ -192,7 +192,7 @@ impl Looking<'_> {
         let row = |goal: &Goal| {
             let said = |text: Option<&str>| text.map(Line::said).unwrap_or_default();
             let outcome = self.outcome(goal);
-            let came = outcome.map(|outcome| String::from(words::outcome(outcome.outcome)));
+            let came = outcome.map(|outcome| words::capital(words::outcome(outcome.outcome)));
             [
                 said(goal.statement.text()),
                 said(goal.baseline.text()),
@@ -216,12 +216,12 @@ impl Looking<'_> {
         out.heading("How the school goes on");
         out.quote(&exit.says);
         out.paragraph(&match exit.independent {
-            true => Line::own(&["It can go on by itself."]),
+            true => Line::own(&["The school can go on by itself."]),
             false => {
                 let why =
                     self.source.chronicle.ended.as_ref().map(|(_, noted)| noted.says.as_str());
-                Line::own(&["It cannot go on by itself yet: "])
-                    .and(&Line::said(why.unwrap_or_default()))
+                Line::own(&["The school cannot go on by itself yet: "])
+                    .and(&Line::sentence(why.unwrap_or_default()))
             }
         });
     }
@@ -240,7 +240,7 @@ impl Looking<'_> {
         }
         let evaluated = self.source.chronicle.evaluated.as_ref();
         if let Some(Noted { says, .. }) = evaluated.filter(|noted| !noted.says.is_empty()) {
-            out.paragraph(&Line::own(&["The broker, on closing: "]).and(&Line::said(says)));
+            out.paragraph(&Line::own(&["The broker, on closing: "]).and(&Line::sentence(says)));
         }
     }
 }

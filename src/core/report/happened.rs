@@ -86,12 +86,12 @@ pub(super) fn write_concerns(source: &Source<'_>, out: &mut Markdown) {
     let line = |told: &ConcernTold| {
         let Noted { on, by, says } = &told.raised;
         let line = Line::own(&["Raised by ", words::role(*by), " on ", &on.in_words(), ": "]);
-        let line = line.and(&Line::said(says));
+        let line = line.and(&Line::sentence(says));
         match &told.resolved {
             None => line.then(&[" "]).and(&Line::bold(&["It is open."])),
             Some(Noted { on, by, says }) => line
                 .then(&[" Resolved by ", words::role(*by), " on ", &on.in_words(), ": "])
-                .and(&Line::said(says)),
+                .and(&Line::sentence(says)),
         }
     };
     let lines: Vec<Line> = concerns.iter().map(line).collect();
@@ -107,7 +107,7 @@ pub(super) fn write_changes(source: &Source<'_>, out: &mut Markdown) {
     lines.extend(told.reopened.iter().map(|Noted { on, by, says }| {
         let by = words::role_first(*by);
         Line::own(&[by, " reopened what had been signed on ", &on.in_words(), ": "])
-            .and(&Line::said(says))
+            .and(&Line::sentence(says))
     }));
     if !lines.is_empty() {
         out.heading("What changed, and why");
@@ -123,25 +123,23 @@ fn change_line(told: &ChangeTold) -> Line {
         ChangeKind::Status => "the school’s status had changed",
     };
     let standing = match told.standing.as_str() {
-        "eligible" => "nothing would stand in the way",
-        "refer" => "a person would have to decide",
-        "incomplete" => "something would still have to be answered",
-        _ => "something would stand in the way",
+        "eligible" => "nothing would have stood in the way",
+        "refer" => "a person would have had to decide",
+        "incomplete" => "something would still have had to be answered",
+        _ => "something would have stood in the way",
     };
-    Line::own(&["On ", &told.on.in_words(), " it was recorded that ", what]).then(&[
-        ". Asked for on that day, ",
-        standing,
-        "; the work goes on as agreed.",
-    ])
+    Line::own(&["On ", &told.on.in_words(), " it was recorded that ", what])
+        .then(&[". Had the help been asked for on that day, ", standing])
+        .then(&[". Whatever is agreed stays as it is."])
 }
 
 fn pause_line(told: &PauseTold) -> Line {
     let Noted { on, says, .. } = &told.paused;
-    let line = Line::own(&["Paused on ", &on.in_words(), ": "]).and(&Line::said(says));
+    let line = Line::own(&["Paused on ", &on.in_words(), ": "]).and(&Line::sentence(says));
     match &told.resumed {
         None => line,
         Some(Noted { on, says, .. }) => {
-            line.then(&[" Resumed on ", &on.in_words(), ": "]).and(&Line::said(says))
+            line.then(&[" Resumed on ", &on.in_words(), ": "]).and(&Line::sentence(says))
         }
     }
 }

@@ -39,8 +39,7 @@ impl Record<'_> {
             told.push(("school", parts::school(source.sides().0)));
         }
         told.extend(request.school.phase.known().map(|phase| ("phase", word(phase.word()))));
-        let focus = parts::challenges(&request.challenges);
-        told.push(("focus", list(&focus, |challenge| word(challenge.word()))));
+        told.push(("focus", parts::challenges_told(request)));
         if let Some((from, to)) = self.dates() {
             told.push(("from", day(from)));
             told.push(("to", day(to)));
@@ -135,8 +134,9 @@ impl Record<'_> {
             let challenge = goal.challenge.known().map(|challenge| words::challenge(*challenge));
             Line::own(&[challenge.unwrap_or_default()])
         };
-        let came =
-            |goal: &Goal| Line::own(&[&self.outcome(goal).map(words::spaced).unwrap_or_default()]);
+        let came = |goal: &Goal| {
+            Line::own(&[&self.outcome(goal).map(words::capital_spaced).unwrap_or_default()])
+        };
         if self.with_school {
             let said = |goal: &Goal| goal.statement.text().map(Line::said).unwrap_or_default();
             let rows = goals.iter().map(|goal| [about(goal), said(goal), came(goal)]);

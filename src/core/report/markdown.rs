@@ -32,6 +32,13 @@ impl Line {
         Self(line)
     }
 
+    /// What somebody wrote, as a sentence of its own: with a full stop where it has no end.
+    pub(super) fn sentence(text: &str) -> Self {
+        let said = Self::said(text);
+        let ends = text.trim_end().ends_with(['.', '!', '?', '…', ':', ';', '"', '”']);
+        if ends || said.is_empty() { said } else { said.then(&["."]) }
+    }
+
     /// A number or a day, where it is known.
     pub(super) fn of(known: Option<String>) -> Self {
         Self(known.unwrap_or_default())
@@ -77,28 +84,30 @@ const fn turns_direction(letter: char) -> bool {
     matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// What could be markup wherever it stands.
+const MARKUP: &str = "\\`*_[]<>{}|~&$@^";
+
 /// Escapes a word. A full stop or a colon is left alone where it can end a sentence, but not where it
-/// could make a link; what begins a line could make it a list or a heading.
-fn escape(word: &str, begins: bool, line: &mut String) {
+/// could make a link; what begins a line could make it a list, a heading or a definition.
+fn escape(word: &str, begins_line: bool, line: &mut String) {
     let mut letters = word.chars().peekable();
-    let mut only_digits = begins;
-    let mut first = begins;
+    let (mut first, mut is_number) = (true, true);
     while let Some(letter) = letters.next() {
         let ends = letters.peek().is_none();
         let special = match letter {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '@' | '^' => {
-                true
-            }
-            '#' | '+' | '-' | '=' => first,
-            '.' | ')' => only_digits && !first || letter == '.' && !ends,
-            ':' => !ends,
-            _ => false,
+            // Alone it would also end a heading.
+            '#' => first,
+            '+' | '-' | '=' => first && begins_line,
+            ')' => is_number && begins_line,
+            '.' => is_number && begins_line || !ends,
+            ':' => first || !ends,
+            other => MARKUP.contains(other),
         };
         if special {
             line.push('\\');
         }
         line.push(letter);
-        only_digits = only_digits && letter.is_ascii_digit();
+        is_number = is_number && letter.is_ascii_digit();
         first = false;
     }
 }

@@ -37,7 +37,7 @@ use crate::engine::Engine;
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::Fact;
 use crate::lifecycle::tree::{Tree, day, object, text, word, written};
-use crate::lifecycle::{Agreement, Deployment, Record};
+use crate::lifecycle::{Agreement, Deployment, PolicyName, Record};
 use crate::reader::{self, Kind, Leaf, Limits, Misfit, Readable, Says, Shape};
 use crate::request::place::NOWHERE;
 use crate::request::{Requester, School};
@@ -179,12 +179,15 @@ impl Engine {
     ) -> Result<Report, Error> {
         let chronicle = Chronicle::of(deployment)?;
         let source = Source { engine: self, deployment, chronicle };
-        let (properties, markdown) = match options.kind {
+        let (properties, mut markdown) = match options.kind {
             ReportKind::Agreement => agreement::told(&source)?,
             ReportKind::Progress => progress::told(&source)?,
             ReportKind::Evaluation => evaluation::told(&source)?,
             ReportKind::Leader => leader::told(&source, options.with_school)?,
         };
+        if source.differs().is_some() {
+            markdown.paragraph(&Line::own(&["Half-terms and limits are told here by another policy than the one that the log names."]));
+        }
         let mut all = source.head(options.kind);
         all.extend(properties);
         let json = written(&object(all));
@@ -214,12 +217,17 @@ impl Source<'_> {
         head.extend(deployment.events().last().map(|last| ("asOf", day(last.at().day()))));
         let policy = object([("id", text(used.id())), ("digest", text(used.digest()))]);
         head.push(("policy", policy));
-        let named = deployment.policy().filter(|named| named.digest != used.digest());
-        head.extend(named.map(|named| {
+        head.extend(self.differs().map(|named| {
             let differs = [("named", text(&named.digest)), ("used", text(used.digest()))];
             ("policyDiffers", object(differs))
         }));
         head
+    }
+
+    /// The policy that the log last named, where it is another.
+    fn differs(&self) -> Option<&PolicyName> {
+        let used = self.engine.policy();
+        self.deployment.policy().filter(|named| named.digest != used.digest())
     }
 
     /// Whom a report is about and where the work stands, on which day.
@@ -233,7 +241,7 @@ impl Source<'_> {
         if let Some(last) = deployment.events().last() {
             let on = last.at().day().in_words();
             let state = words::state(deployment.state());
-            lines.push(Line::bold(&["On ", &on, ":"]).then(&[" ", state]));
+            lines.push(Line::bold(&["As it stands on ", &on, ":"]).then(&[" ", state]));
         }
         lines
     }

@@ -8,7 +8,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::Source;
+use super::{Source, words};
 use crate::request::{School, SchoolTrust};
 
 /// What stands where something was left out.
@@ -107,7 +107,9 @@ impl Names {
             self.add(Some(&part), true);
         }
         self.add(school.urn.text(), false);
-        self.add(school.local_authority.text(), false);
+        let authority = school.local_authority.text();
+        self.add(authority, false);
+        self.add(authority.and_then(words::authority), false);
         if let SchoolTrust::In(trust) = &school.trust {
             self.add(trust.uid.text(), false);
         }

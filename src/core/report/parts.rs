@@ -40,26 +40,35 @@ pub(super) fn school(school: &School) -> Tree {
     object(told)
 }
 
-/// A school: its name, or "a school", with the numbers that name it.
+/// A school: its name, where it is, and the numbers that name it.
 pub(super) fn school_line(school: &School) -> Line {
-    let name = school.name.text().map_or_else(|| Line::own(&["A school"]), Line::said);
-    let mut line = name;
-    if let Some(urn) = school.urn.text() {
-        line = line.then(&[" (URN ", urn, ")"]);
+    let urn = school.urn.text().map(|urn| ["URN ", urn].concat());
+    let name = school.name.text().map(Line::said);
+    let (mut line, urn) = match (name, urn) {
+        (Some(name), urn) => (name, urn),
+        (None, Some(urn)) => (Line::own(&["the school with the ", &urn]), None),
+        (None, None) => (Line::own(&["a school that is not named"]), None),
+    };
+    if let Some(code) = school.local_authority.text() {
+        line = line.then(&match words::authority(code) {
+            Some(name) => [", in ", name, ""],
+            None => [", in the local authority ", code, ""],
+        });
     }
-    match &school.trust {
-        SchoolTrust::Unknown => {}
-        SchoolTrust::None => line = line.then(&[", in no trust"]),
+    let urn = urn.map(|urn| Line::own(&[&urn]));
+    let trust = match &school.trust {
+        SchoolTrust::Unknown => None,
+        SchoolTrust::None => Some(Line::own(&["in no trust"])),
         SchoolTrust::In(trust) => {
-            line = line.then(&[", in the trust"]);
-            if let Some(uid) = trust.uid.text() {
-                line = line.then(&[" with the UID "]).and(&Line::said(uid));
-            }
+            trust.uid.text().map(|uid| Line::own(&["trust "]).and(&Line::said(uid)))
         }
-    }
-    match school.local_authority.text() {
-        Some(code) => line.then(&[", in the local authority with the code ", code]),
-        None => line,
+    };
+    match (urn, trust) {
+        (Some(urn), Some(trust)) => {
+            line.then(&[" ("]).and(&urn).then(&[", "]).and(&trust).then(&[")"])
+        }
+        (Some(one), None) | (None, Some(one)) => line.then(&[" ("]).and(&one).then(&[")"]),
+        (None, None) => line,
     }
 }
 
@@ -89,6 +98,11 @@ pub(super) fn challenges(challenges: &Challenges) -> Vec<Challenge> {
     challenges.entries().iter().filter_map(|challenge| challenge.known().copied()).collect()
 }
 
+/// The challenges that are known, as JSON.
+pub(super) fn challenges_told(request: &Request) -> Tree {
+    list(&challenges(&request.challenges), |challenge| word(challenge.word()))
+}
+
 /// The challenges as people read them.
 pub(super) fn challenge_lines(request: &Request) -> Vec<Line> {
     let known = challenges(&request.challenges).into_iter();
@@ -105,10 +119,10 @@ pub(super) fn write_goal(number: usize, goal: &Goal, out: &mut Markdown) {
         lines.push(Line::bold(&[name, ":"]).then(&[" "]).and(&said.unwrap_or_else(not_settled)));
     };
     let challenge = goal.challenge.known().map(|challenge| words::challenge(*challenge));
-    say("Answers", challenge.map(|challenge| Line::own(&[challenge])));
+    say("Help with", challenge.map(|challenge| Line::own(&[challenge])));
     say("Measured by", goal.measure.text().map(Line::said));
     if let Some(baseline) = goal.baseline.text() {
-        say("Today", Some(Line::said(baseline)));
+        say("At the start", Some(Line::said(baseline)));
     }
     let by = goal.by.known().map(|by| by.day().in_words());
     let target = goal.target.text().map(Line::said);
@@ -119,7 +133,7 @@ pub(super) fn write_goal(number: usize, goal: &Goal, out: &mut Markdown) {
             None => target,
         }),
     );
-    say("Seen to by", goal.owner.known().map(|owner| Line::own(&[words::owner(*owner)])));
+    say("Who sees to it", goal.owner.known().map(|owner| Line::own(&[words::owner(*owner)])));
     out.list(&lines);
 }
 
@@ -149,11 +163,12 @@ pub(super) fn funding(request: &Request) -> Tree {
 pub(super) fn payer_line(source: Option<FundingSource>, payer: Option<&Organisation>) -> Line {
     let Some(source) = source else { return not_settled() };
     let (name, number) = words::payer(source);
-    match payer {
-        Some(payer) if source != FundingSource::DfeOffer => {
-            Line::own(&[name, " (", number, " "]).and(&Line::said(payer.as_ref())).then(&[")"])
-        }
-        _ => Line::own(&[name]),
+    let Some(payer) = payer.filter(|_| source != FundingSource::DfeOffer) else {
+        return Line::own(&[name]);
+    };
+    match words::authority(payer.as_ref()).filter(|_| source == FundingSource::LocalAuthority) {
+        Some(authority) => Line::own(&[name, ", ", authority]),
+        None => Line::own(&[name, " (", number, " "]).and(&Line::said(payer.as_ref())).then(&[")"]),
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Source, Told, half_terms, happened, visits, words};
 use crate::lifecycle::Progress;
 use crate::lifecycle::tree::{Tree, day, list, word};
 use crate::request::Goal;
+use crate::wording;
 use remit_json::Json;
 
 /// How far the work is, from the agreement on.
@@ -55,7 +56,9 @@ fn markdown(source: &Source<'_>, days: Days) -> Markdown {
     let request = record.request();
     let mut out = Markdown::new(&Line::own(&["Progress"]));
     let mut lines = source.heading_lines();
-    lines.push(Line::bold(&["Days worked:"]).then(&[" ", &days.in_words()]));
+    let left = ["; ", &wording::number_of_days(days.left()), " left"];
+    let left = if record.ended().is_some() { &[][..] } else { &left[..] };
+    lines.push(Line::bold(&["Days worked:"]).then(&[" ", &days.in_words()]).then(left));
     if let Some(terms) = record.agreement().map(|agreement| agreement.terms) {
         let (first, last) = (record.work().map_or(terms.start, |work| work.started), terms.end);
         lines.push(Line::bold(&["Dates:"]).then(&[" ", &words::days_between(first, last)]));
@@ -65,7 +68,7 @@ fn markdown(source: &Source<'_>, days: Days) -> Markdown {
     out.heading("Goals");
     let row = |goal: &Goal| {
         let course = happened::course_of(source, goal);
-        let now = last(source, goal).map(|now| alloc::string::String::from(words::progress(now)));
+        let now = last(source, goal).map(|now| words::capital(words::progress(now)));
         [
             goal.statement.text().map(Line::said).unwrap_or_default(),
             goal.target.text().map(Line::said).unwrap_or_default(),

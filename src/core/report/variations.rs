@@ -101,17 +101,19 @@ impl VariationTold {
         let by = words::role(*by);
         let line = Line::own(&["On ", &on.in_words(), " ", by, " proposed to change "])
             .then(&[&self.what(), ": "])
-            .and(&Line::said(says))
+            .and(&Line::sentence(says))
             .then(&[" "]);
         match &self.fate {
             Fate::Open => line.then(&["It is not signed by all yet."]),
-            Fate::InForce(on) => line.then(&["All had signed it on ", &on.in_words(), "."]),
+            Fate::InForce(on) => {
+                line.then(&["It took effect on ", &on.in_words(), ", signed by all three."])
+            }
             Fate::Lapsed(on) => {
                 line.then(&["It lapsed on ", &on.in_words(), ", when the work ended."])
             }
             Fate::Rejected(Noted { on, by, says }) => {
                 let (by, on) = (words::role_first(*by), on.in_words());
-                line.then(&[by, " said no on ", &on, ": "]).and(&Line::said(says))
+                line.then(&[by, " said no on ", &on, ": "]).and(&Line::sentence(says))
             }
         }
     }

@@ -3,7 +3,9 @@
 use alloc::string::String;
 
 use crate::catalogue::FACTS;
-use crate::choices::{Challenge, Every, FundingSource, GoalOwner, LeaderRole, Phase};
+use crate::choices::{
+    Challenge, Every, FundingSource, GoalOwner, LeaderRole, Phase, RequesterRole,
+};
 use crate::lifecycle::{AgreedTerms, CommandName, GoalOutcome, LIFECYCLE, Progress, Role, State};
 use crate::request::place;
 use crate::units::Day;
@@ -172,9 +174,9 @@ pub(super) const fn outcome(outcome: GoalOutcome) -> &'static str {
     }
 }
 
-/// A word of the schema as people write it.
-pub(super) fn spaced(word: &str) -> String {
-    word.replace('-', " ")
+/// A word of the schema as it stands alone: `Partly achieved`.
+pub(super) fn capital_spaced(word: &str) -> String {
+    capital(&word.replace('-', " "))
 }
 
 /// Words with their first letter in upper case.
@@ -183,7 +185,28 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Half-terms by their days: `4 November to 20 December 2024`.
+/// `4 November to 20 December 2024`, `4 November 2024 to 14 February 2025`.
 pub(super) fn days_between(from: Day, to: Day) -> String {
-    [&from.in_words(), " to ", &to.in_words()].concat()
+    let (first, last) = (from.in_words(), to.in_words());
+    // A year that is said at the end need not be said before.
+    let (date, year) = first.rsplit_once(' ').unwrap_or((&first, ""));
+    let date = if last.ends_with(year) { date } else { &first };
+    [date, " to ", &last].concat()
+}
+
+/// A local authority by its name, where the form knows it.
+pub(super) fn authority(code: &str) -> Option<&'static str> {
+    let fact = FACTS.iter().find(|fact| fact.leaf == place::SCHOOL_LOCAL_AUTHORITY)?;
+    fact.suggestions.iter().find(|(known, _)| *known == code).map(|(_, name)| *name)
+}
+
+/// Who asked for the help, within a sentence.
+pub(super) const fn requester(role: RequesterRole) -> &'static str {
+    match role {
+        RequesterRole::School => "the school",
+        RequesterRole::Trust => "its trust",
+        RequesterRole::LocalAuthority => "its local authority",
+        RequesterRole::Dfe => "the Department for Education",
+        RequesterRole::Broker => "the broker",
+    }
 }
