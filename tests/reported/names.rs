@@ -34,8 +34,8 @@ pub(crate) fn story() -> Story {
 /// Whether a name stands in a text as whole words.
 pub(crate) fn stands_in(name: &str, text: &str) -> bool {
     text.match_indices(name).any(|(place, _)| {
-        let before = text[..place].chars().next_back();
-        let after = text[place + name.len()..].chars().next();
-        [before, after].into_iter().flatten().all(|letter| !letter.is_alphanumeric())
+        let (before, rest) = text.split_at(place);
+        let around = [before.chars().next_back(), rest.chars().nth(name.chars().count())];
+        around.into_iter().flatten().all(|letter| !letter.is_alphanumeric())
     })
 }

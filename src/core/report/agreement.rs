@@ -203,7 +203,9 @@ fn write_funding(request: &Request, out: &mut Markdown) {
     for line in request.funding.entries() {
         let rate = line.day_rate_pence.known().map(|rate| wording::pounds((*rate).into()));
         let confirmed = match (is_confirmed(line), line.reference.text()) {
-            (true, Some(reference)) => Line::own(&["Yes: "]).and(&Line::said(reference)),
+            (true, Some(reference)) => {
+                Line::own(&["Yes ("]).and(&Line::said(reference)).then(&[")"])
+            }
             (true, None) => Line::own(&["Yes"]),
             (false, _) => Line::own(&["Not yet"]),
         };
@@ -223,7 +225,7 @@ fn write_funding(request: &Request, out: &mut Markdown) {
         Line::of(cost(request).map(wording::pounds)),
         Line::own(&["Confirmed for ", &wording::days(confirmed(request))]),
     ]);
-    out.table(["Who pays", "Days", "A day, all expenses included", "Together", "Confirmed"], &rows);
+    out.table(["Who pays", "Days", "A day, all expenses included", "Total", "Confirmed"], &rows);
 }
 
 fn write_signatures(source: &Source<'_>, out: &mut Markdown) {
@@ -252,6 +254,6 @@ fn write_signatures(source: &Source<'_>, out: &mut Markdown) {
     }
     if let Some(open) = source.chronicle.variations.last().filter(|told| told.fate == Fate::Open) {
         out.heading("A change that is proposed");
-        out.paragraph(&open.line());
+        out.paragraph(&open.line().1);
     }
 }

@@ -138,10 +138,10 @@ impl Looking<'_> {
             let by = words::role(*by);
             let line = Line::bold(&["How it ended:"]);
             lines.push(if *how == CommandName::EndEarly {
-                line.then(&[" early, on ", &on.in_words(), ", by ", by, ": "])
-                    .and(&Line::sentence(says))
+                line.then(&[" Early, on ", &on.in_words(), ", by ", by, ": "])
+                    .and(&Line::quoted(says))
             } else {
-                line.then(&[" completed on ", &on.in_words(), ", by ", by])
+                line.then(&[" Completed on ", &on.in_words(), ", by ", by])
             });
         }
         out.list(&lines);
@@ -221,7 +221,7 @@ impl Looking<'_> {
                 let why =
                     self.source.chronicle.ended.as_ref().map(|(_, noted)| noted.says.as_str());
                 Line::own(&["The school cannot go on by itself yet: "])
-                    .and(&Line::sentence(why.unwrap_or_default()))
+                    .and(&Line::quoted(why.unwrap_or_default()))
             }
         });
     }
@@ -240,7 +240,7 @@ impl Looking<'_> {
         }
         let evaluated = self.source.chronicle.evaluated.as_ref();
         if let Some(Noted { says, .. }) = evaluated.filter(|noted| !noted.says.is_empty()) {
-            out.paragraph(&Line::own(&["The broker, on closing: "]).and(&Line::sentence(says)));
+            out.paragraph(&Line::own(&["The broker, on closing: "]).and(&Line::quoted(says)));
         }
     }
 }

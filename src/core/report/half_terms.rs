@@ -81,10 +81,9 @@ pub(super) fn write(portions: &[Portion], out: &mut Markdown) {
     out.heading("Days by half-term");
     let row = |portion: &Portion| {
         let when = words::days_between(portion.from, portion.to);
-        let name = match (&portion.id, portion.from == portion.to) {
-            (Some(_), _) => Line::own(&[&when]),
-            (None, false) => Line::own(&["Outside half-terms, ", &when]),
-            (None, true) => Line::own(&["Outside half-terms, ", &portion.from.in_words()]),
+        let name = match &portion.id {
+            Some(_) => Line::own(&[&when]),
+            None => Line::own(&["Outside half-terms, ", &when]),
         };
         let number = |halves| Line::own(&[&wording::number_of_days(halves)]);
         [name, number(portion.worked), number(portion.so_far)]

@@ -12,6 +12,7 @@ use super::words;
 use crate::lifecycle::tree::{Tree, day, list, object, text, word};
 use crate::lifecycle::{ChangeKind, Progress};
 use crate::request::Goal;
+use crate::units::Day;
 use remit_json::Json;
 
 /// Concerns, changes and pauses as JSON.
@@ -80,18 +81,18 @@ pub(super) fn write_concerns(source: &Source<'_>, out: &mut Markdown) {
     out.heading("Concerns");
     let concerns = &source.chronicle.concerns;
     if concerns.is_empty() {
-        out.paragraph(&Line::own(&["None was raised."]));
+        out.paragraph(&Line::own(&["No concern was raised."]));
         return;
     }
     let line = |told: &ConcernTold| {
         let Noted { on, by, says } = &told.raised;
         let line = Line::own(&["Raised by ", words::role(*by), " on ", &on.in_words(), ": "]);
-        let line = line.and(&Line::sentence(says));
+        let line = line.and(&Line::quoted(says));
         match &told.resolved {
             None => line.then(&[" "]).and(&Line::bold(&["It is open."])),
             Some(Noted { on, by, says }) => line
                 .then(&[" Resolved by ", words::role(*by), " on ", &on.in_words(), ": "])
-                .and(&Line::sentence(says)),
+                .and(&Line::quoted(says)),
         }
     };
     let lines: Vec<Line> = concerns.iter().map(line).collect();
@@ -101,21 +102,24 @@ pub(super) fn write_concerns(source: &Source<'_>, out: &mut Markdown) {
 /// What changed, and why; nothing where nothing did.
 pub(super) fn write_changes(source: &Source<'_>, out: &mut Markdown) {
     let told = &source.chronicle;
-    let mut lines: Vec<Line> = told.variations.iter().map(VariationTold::line).collect();
+    let mut lines: Vec<(Day, Line)> = told.variations.iter().map(VariationTold::line).collect();
     lines.extend(told.changes.iter().map(change_line));
     lines.extend(told.pauses.iter().map(pause_line));
-    lines.extend(told.reopened.iter().map(|Noted { on, by, says }| {
-        let by = words::role_first(*by);
-        Line::own(&[by, " reopened what had been signed on ", &on.in_words(), ": "])
-            .and(&Line::sentence(says))
-    }));
+    lines.extend(told.reopened.iter().map(reopened_line));
+    lines.sort_by_key(|(on, _)| *on);
     if !lines.is_empty() {
         out.heading("What changed, and why");
-        out.list(&lines);
+        out.list(&lines.into_iter().map(|(_, line)| line).collect::<Vec<Line>>());
     }
 }
 
-fn change_line(told: &ChangeTold) -> Line {
+fn reopened_line(Noted { on, by, says }: &Noted) -> (Day, Line) {
+    let line = Line::own(&["On ", &on.in_words(), " ", words::role(*by)]);
+    let line = line.then(&[" reopened what had been signed: "]).and(&Line::quoted(says));
+    (*on, line)
+}
+
+fn change_line(told: &ChangeTold) -> (Day, Line) {
     let what = match told.kind {
         ChangeKind::Inspection => "the school had been inspected",
         ChangeKind::Headship => "the headship of the school had changed",
@@ -128,20 +132,23 @@ fn change_line(told: &ChangeTold) -> Line {
         "incomplete" => "something would still have had to be answered",
         _ => "something would have stood in the way",
     };
-    Line::own(&["On ", &told.on.in_words(), " it was recorded that ", what])
+    let line = Line::own(&["On ", &told.on.in_words(), " it was recorded that ", what])
         .then(&[". Had the help been asked for on that day, ", standing])
-        .then(&[". Whatever is agreed stays as it is."])
+        .then(&[". Whatever is agreed stays as it is."]);
+    (told.on, line)
 }
 
-fn pause_line(told: &PauseTold) -> Line {
+fn pause_line(told: &PauseTold) -> (Day, Line) {
     let Noted { on, says, .. } = &told.paused;
-    let line = Line::own(&["Paused on ", &on.in_words(), ": "]).and(&Line::sentence(says));
-    match &told.resumed {
+    let line = Line::own(&["On ", &on.in_words(), " the work was paused: "]);
+    let line = line.and(&Line::quoted(says));
+    let line = match &told.resumed {
         None => line,
         Some(Noted { on, says, .. }) => {
-            line.then(&[" Resumed on ", &on.in_words(), ": "]).and(&Line::sentence(says))
+            line.then(&[" It went on from ", &on.in_words(), ": "]).and(&Line::quoted(says))
         }
-    }
+    };
+    (*on, line)
 }
 
 /// What reviews said of a goal in the words that it has now, oldest first.
@@ -181,7 +188,7 @@ pub(super) fn write_review_notes(source: &Source<'_>, out: &mut Markdown) {
     let lines: Vec<Line> = noted
         .map(|review| {
             let (by, on) = (words::role(review.by), review.on.in_words());
-            Line::own(&["Review by ", by, " of ", &on, ": "]).and(&Line::said(&review.note))
+            Line::own(&["Review by ", by, " of ", &on, ": "]).and(&Line::quoted(&review.note))
         })
         .collect();
     out.list(&lines);

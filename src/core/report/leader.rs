@@ -13,7 +13,6 @@ use crate::lifecycle::Role;
 use crate::lifecycle::tree::{Tree, day, list, object, text, word};
 use crate::request::Goal;
 use crate::units::Day;
-use crate::wording;
 
 /// The leader's record, from the agreement on.
 pub(super) fn told(source: &Source<'_>, with_school: bool) -> Told {
@@ -104,9 +103,7 @@ impl Record<'_> {
             lines.push(bold("Phase").then(&[words::phase(*phase)]));
         }
         let focus = parts::challenges(&request.challenges).into_iter().map(words::challenge);
-        if let Some(focus) = wording::both(focus) {
-            lines.push(bold("Focus").then(&[&focus]));
-        }
+        lines.push(bold("Focus").then(&[&focus.collect::<Vec<_>>().join("; ")]));
         if let Some((from, to)) = self.dates() {
             lines.push(bold("Dates").then(&[&words::days_between(from, to)]));
         }
@@ -115,12 +112,16 @@ impl Record<'_> {
         half_terms::write(&half_terms::portions(source), &mut out);
         self.write_goals(request.goals.entries(), &mut out);
         out.heading("What was learnt");
-        match self.learning() {
-            Some(learning) => out.quote(&learning),
-            None => out.paragraph(&Line::own(&["The leader has not looked back yet."])),
+        let learning = self.learning();
+        match &learning {
+            Some(learning) => out.quote(learning),
+            None => out.paragraph(&Line::own(&["The leader has written nothing here."])),
         }
         if !self.with_school {
-            out.paragraph(&Line::own(&["This record does not name the school. Where the leader’s own words named it, its trust or its authority as the log knows them, “", LEFT_OUT, "” stands instead. Other words may still tell which school it was: please read them before you pass this on."]));
+            out.paragraph(&Line::own(&["This record does not name the school."]));
+        }
+        if !self.with_school && learning.is_some() {
+            out.paragraph(&Line::own(&["Where the leader’s own words named the school, its trust or its authority as the log knows them, “", LEFT_OUT, "” stands instead. Other words may still tell which school it was: please read them before you pass this on."]));
         }
         out
     }

@@ -32,11 +32,12 @@ impl Line {
         Self(line)
     }
 
-    /// What somebody wrote, as a sentence of its own: with a full stop where it has no end.
-    pub(super) fn sentence(text: &str) -> Self {
-        let said = Self::said(text);
-        let ends = text.trim_end().ends_with(['.', '!', '?', '…', ':', ';', '"', '”']);
-        if ends || said.is_empty() { said } else { said.then(&["."]) }
+    /// What somebody wrote, between quotation marks, as a sentence of its own: with a full stop where
+    /// it has no end.
+    pub(super) fn quoted(text: &str) -> Self {
+        let ends = text.trim_end().ends_with(['.', '!', '?', '…']);
+        let end = if ends { "”" } else { ".”" };
+        Self::own(&["“"]).and(&Self::said(text)).then(&[end])
     }
 
     /// A number or a day, where it is known.

@@ -108,7 +108,7 @@ impl Costs {
             ["Who pays", "Days agreed", "Cost agreed", "Days worked", "Cost of the days worked"];
         out.table(head, &rows);
         if self.shares.iter().any(|share| self.worked_for(share).is_open()) {
-            out.paragraph(&Line::own(&["Fewer days were worked than the payers agreed to pay for, and nothing that was signed says to whom a day falls. So only the bounds can be told; the rest is for the payers to settle between them."]));
+            out.paragraph(&Line::own(&["The payers agreed to pay for more days than were worked, and nothing that was signed says which of them pays for a day. The table gives the least and the most that each may owe; they settle it between them."]));
         }
     }
 }

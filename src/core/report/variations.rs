@@ -95,15 +95,15 @@ impl VariationTold {
         object(told)
     }
 
-    /// The variation in a sentence or three.
-    pub(super) fn line(&self) -> Line {
+    /// The day on which it was proposed, and the variation in a sentence or three.
+    pub(super) fn line(&self) -> (Day, Line) {
         let Noted { on, by, says } = &self.proposed;
         let by = words::role(*by);
         let line = Line::own(&["On ", &on.in_words(), " ", by, " proposed to change "])
             .then(&[&self.what(), ": "])
-            .and(&Line::sentence(says))
+            .and(&Line::quoted(says))
             .then(&[" "]);
-        match &self.fate {
+        let line = match &self.fate {
             Fate::Open => line.then(&["It is not signed by all yet."]),
             Fate::InForce(on) => {
                 line.then(&["It took effect on ", &on.in_words(), ", signed by all three."])
@@ -113,9 +113,10 @@ impl VariationTold {
             }
             Fate::Rejected(Noted { on, by, says }) => {
                 let (by, on) = (words::role_first(*by), on.in_words());
-                line.then(&[by, " said no on ", &on, ": "]).and(&Line::sentence(says))
+                line.then(&[by, " said no on ", &on, ": "]).and(&Line::quoted(says))
             }
-        }
+        };
+        (*on, line)
     }
 
     /// What it changes: `the number of days (from 12 to 13), the last day (…) and the goals`.

@@ -51,11 +51,10 @@ pub(super) fn write(visits: &[Visit], out: &mut Markdown) {
         let note = visit.note.as_deref().map(Line::said).unwrap_or_default();
         let note = match &visit.voided {
             None => note,
-            Some(reason) => Line::own(&["Does not count: "]).and(&Line::said(reason)),
+            Some(reason) => Line::own(&["Does not count: "]).and(&Line::quoted(reason)),
         };
-        let counts = if visit.voided.is_none() { visit.halves } else { 0 };
-        let counts = wording::number_of_days(counts);
-        [Line::own(&[&visit.on.in_words()]), Line::own(&[&counts]), note]
+        let counts = visit.voided.is_none().then(|| wording::number_of_days(visit.halves));
+        [Line::own(&[&visit.on.in_words()]), Line::of(counts), note]
     };
     let rows: Vec<[Line; 3]> = visits.iter().map(row).collect();
     out.table(["On", "Days", "Note"], &rows);

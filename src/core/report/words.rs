@@ -185,9 +185,12 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `4 November to 20 December 2024`, `4 November 2024 to 14 February 2025`.
+/// `4 November to 20 December 2024`, `4 November 2024 to 14 February 2025`; one day as that day.
 pub(super) fn days_between(from: Day, to: Day) -> String {
     let (first, last) = (from.in_words(), to.in_words());
+    if from == to {
+        return last;
+    }
     // A year that is said at the end need not be said before.
     let (date, year) = first.rsplit_once(' ').unwrap_or((&first, ""));
     let date = if last.ends_with(year) { date } else { &first };
