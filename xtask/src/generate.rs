@@ -3,6 +3,7 @@
 mod facts;
 mod reference;
 mod schemas;
+mod stories;
 mod types;
 
 use std::fs;
@@ -27,6 +28,8 @@ const FILES: &[Made] = &[
     ("docs/reference/facts.md", reference::facts),
     ("docs/reference/policy.md", reference::policy),
     ("docs/reference/errors.md", reference::errors),
+    ("docs/reference/lifecycle.md", reference::lifecycle),
+    ("docs/reference/lifecycle.svg", reference::lifecycle_svg),
     ("docs/reference/request.schema.json", schemas::request),
     ("docs/reference/policy.schema.json", schemas::policy),
     ("docs/reference/decision.schema.json", schemas::decision),

@@ -2,10 +2,11 @@
 //! for a network and read no code. Everything is taken from where the engine has it; what a rule says
 //! and what would put it right are taken from its cases, decided on the way.
 
-mod cases;
+pub(super) mod cases;
 mod errors;
 mod facts;
 mod index;
+mod lifecycle;
 mod page;
 mod policy;
 mod rules;
@@ -15,6 +16,7 @@ use anyhow::Result;
 pub(crate) use errors::text as errors;
 pub(crate) use facts::text as facts;
 pub(crate) use index::text as index;
+pub(crate) use lifecycle::{svg as lifecycle_svg, text as lifecycle};
 pub(crate) use policy::text as policy;
 
 /// Defines a function for each family of rules: its page.

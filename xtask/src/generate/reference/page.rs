@@ -54,6 +54,11 @@ impl Page {
         self.line(&format!("| {} |", cells.join(" | ")));
     }
 
+    /// A block of code in a language.
+    pub(super) fn block(&mut self, language: &str, text: &str) {
+        self.line(&format!("\n```{language}\n{text}\n```"));
+    }
+
     /// A quotation.
     pub(super) fn quote(&mut self, lines: &[String]) {
         self.line("");
