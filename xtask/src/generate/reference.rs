@@ -9,6 +9,7 @@ mod index;
 mod lifecycle;
 mod page;
 mod policy;
+mod reports;
 mod rules;
 
 use anyhow::Result;
@@ -18,6 +19,9 @@ pub(crate) use facts::text as facts;
 pub(crate) use index::text as index;
 pub(crate) use lifecycle::{svg as lifecycle_svg, text as lifecycle};
 pub(crate) use policy::text as policy;
+pub(crate) use reports::{
+    agreement, evaluation, leader as leader_record, progress, text as reports,
+};
 
 /// Defines a function for each family of rules: its page.
 macro_rules! families {

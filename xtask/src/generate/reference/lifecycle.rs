@@ -198,7 +198,13 @@ fn refusals(page: &mut Page) {
             let met = |step: &&Step| step.guards.iter().any(|guard| guard.code == Some(refusal));
             let by: Vec<String> =
                 LIFECYCLE.iter().filter(met).map(|step| code(step.command.word())).collect();
-            let by = if by.is_empty() { "every command".into() } else { by.join(", ") };
+            let by = match (refusal, by.join(", ")) {
+                (RefusalCode::MissingData, by) => {
+                    format!("every command that must say something, and with conditions: {by}")
+                }
+                (_, by) if by.is_empty() => "every command".into(),
+                (_, by) => by,
+            };
             vec![code(refusal.word()), refusal.about().into(), by]
         })
         .collect();
@@ -220,7 +226,7 @@ fn events(page: &mut Page) -> Result<()> {
     page.list(&[
         "`remit verify` finds whatever was changed, left out, put in or put elsewhere, and names the `seq` at which the log stops being true. It turns each event back into its command and judges it again where the policy that the log names is at hand: visits on Sundays with good hashes do not pass.".into(),
         "A chain cannot show that its end was cut off, or that all of it was written anew. For that there is a seal: `remit seal` prints id, seq and hash of the last event; kept by the other party, `remit verify --seal` holds the log against it.".into(),
-        "`remit apply --append` writes under an exclusive lock and to the disk before it answers. A process that is killed in the middle of a write leaves half a line. Whatever reads the log then says so (`corrupt-log`, “a last line not written to its end”) and neither trusts nor drops it. Nobody was told that its command was taken: cut that line off, and give the command again.".into(),
+        "`remit apply --append` writes under an exclusive lock and to the disk before it answers. A process that is killed in the middle of a write leaves half a line. Whatever reads the log then says so (`corrupt-log`, “a last line not written to its end”) and neither trusts nor drops it. Nobody was told that its command was taken: cut that line off, and give the command again. (Where the line is whole the command was taken; given again, it is answered with its event.)".into(),
         "Replaying needs no policy. Judging under a policy of another digest than the log last named goes on, and says so (`policyDiffers`).".into(),
     ]);
     Ok(())

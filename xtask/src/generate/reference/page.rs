@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// A page while it is written.
 pub(super) struct Page(String);
 
-const MADE: &str =
+pub(super) const MADE: &str =
     "<!-- Made by `cargo xtask generate` from the engine itself. Change that instead. -->\n";
 
 impl Page {
