@@ -211,6 +211,61 @@ fn an_unknown_property_of_the_data_is_bad_input_whatever_else_stands_in_the_way(
 }
 
 #[test]
+fn a_command_is_read_as_the_contract_has_it() {
+    let read = |change: &dyn Fn(&mut Value)| {
+        let mut command = json!({ "id": "c", "command": "open", "by": { "role": "broker", "id": "b" },
+            "at": "2024-09-20T09:00:00Z", "expectedSeq": 0, "data": { "request": {} } });
+        change(&mut command);
+        let place = command.to_string();
+        Command::from_json(&place).map_err(|error| String::from(error.first().pointer.as_str()))
+    };
+    let set = |pointer: &'static str, value: Value| {
+        read(&move |command| *command.pointer_mut(pointer).unwrap() = value.clone())
+    };
+    // Ids of 1 to 64 characters, whatever they are; white space around them is none of theirs.
+    for pointer in ["/id", "/by/id"] {
+        assert!(set(pointer, json!("é".repeat(64))).is_ok());
+        assert_eq!(set(pointer, json!("é".repeat(65))).unwrap_err(), pointer);
+        for nothing in [json!(null), json!(""), json!(" ")] {
+            assert_eq!(set(pointer, nothing).unwrap_err(), pointer);
+        }
+        assert_eq!(set(pointer, json!(7)).unwrap_err(), pointer);
+    }
+    assert_eq!(set("/id", json!(" c ")).unwrap().id(), "c");
+    // In UTC with Z, to whole seconds or with up to nine decimals.
+    for at in ["2024-09-20T09:00:00.123456789Z", " 2024-09-20T09:00:00Z "] {
+        assert!(set("/at", json!(at)).is_ok(), "{at}");
+    }
+    for at in [
+        "2024-09-20T09:00:00.1234567890Z",
+        "2024-09-20T09:00:00+00:00",
+        "2024-09-20",
+        "2024-09-20T09:00Z",
+    ] {
+        assert_eq!(set("/at", json!(at)).unwrap_err(), "/at", "{at}");
+    }
+    // 12.0 is 12; null is not known, so it is not expected.
+    assert!(set("/expectedSeq", json!(0.0)).is_ok() && set("/expectedSeq", json!(null)).is_ok());
+    for wrong in [json!(-1), json!(0.5), json!("0")] {
+        assert_eq!(set("/expectedSeq", wrong).unwrap_err(), "/expectedSeq");
+    }
+    assert_eq!(set("/command", json!("close")).unwrap_err(), "/command");
+    assert_eq!(set("/by/role", json!("school")).unwrap_err(), "/by/role");
+    assert_eq!(set("/data", json!([])).unwrap_err(), "/data");
+    let more =
+        read(&|command| drop(command.as_object_mut().unwrap().insert("note".into(), json!("x"))));
+    assert_eq!(more.unwrap_err(), "/note");
+    // A text of at most 4,096 characters, lists of at most 64 entries.
+    let reason =
+        |count: usize| json!({ "request": { "goals": [{ "statement": "é".repeat(count) }] } });
+    assert!(set("/data", reason(4096)).is_ok());
+    assert_eq!(set("/data", reason(4097)).unwrap_err(), "/data/request/goals/0/statement");
+    let goals = |count: usize| json!({ "request": { "challenges": vec!["staffing"; count] } });
+    assert!(set("/data", goals(64)).is_ok());
+    assert_eq!(set("/data", goals(65)).unwrap_err(), "/data/request/challenges");
+}
+
+#[test]
 fn the_engine_s_table_has_these_rows_and_no_others() {
     let names: Vec<&str> = LIFECYCLE.iter().map(|step| step.command.word()).collect();
     assert_eq!(names, TABLE.map(|(name, ..)| name));
