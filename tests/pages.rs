@@ -1,4 +1,4 @@
-//! The page for brokers says nothing that the table does not.
+//! Pages written by hand say nothing that the table, the stories and the tests do not.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop")]
 
 use std::collections::BTreeSet;
@@ -7,6 +7,7 @@ use std::path::Path;
 
 use remit_engine::lifecycle::{CommandName, LIFECYCLE, RefusalCode, Role, State, Step};
 
+/// The page for brokers.
 fn page() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/for-brokers.md")).unwrap()
 }
@@ -56,4 +57,36 @@ fn the_numbers_on_the_page_are_those_of_the_guards() {
         step("sign-variation").unwrap().guards.iter().map(|guard| guard.says).collect();
     assert!(guards.iter().any(|says| says.contains("not more than 14 days after")));
     assert!(page().contains("signed at most 14 days after it"));
+}
+
+/// Every file of a folder and of those in it.
+fn texts(folder: &Path, found: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            texts(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "json")
+        {
+            found.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn whatever_shows_a_clause_of_the_lifecycle_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/lifecycle-clauses.md")).unwrap();
+    let (mut stories, mut tests) = (String::new(), String::new());
+    texts(&root.join("tests/stories"), &mut stories);
+    for folder in ["tests", "src/json", "src/core/lifecycle", "src/cli/tests"] {
+        texts(&root.join(folder), &mut tests);
+    }
+    let shown: Vec<&str> = page.split("story `").skip(1).collect();
+    assert!(shown.len() > 30, "{}", shown.len());
+    for story in shown.iter().filter_map(|rest| rest.split('`').next()) {
+        assert!(stories.contains(&format!("\"name\": \"{story}")), "no story {story}");
+    }
+    for test in page.split("test `").skip(1).filter_map(|rest| rest.split('`').next()) {
+        assert!(tests.contains(&format!("fn {test}(")), "no test {test}");
+    }
 }
