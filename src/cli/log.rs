@@ -181,7 +181,8 @@ fn say(line: &str) -> Result<Done, Failure> {
     Ok(Done)
 }
 
-fn engine(policy: Option<&Path>) -> Result<Engine, Failure> {
+/// The engine of a policy; of the default one where none is named.
+pub(crate) fn engine(policy: Option<&Path>) -> Result<Engine, Failure> {
     let policy = policy.map(source::policy).transpose()?;
     Ok(Engine::new(policy.unwrap_or_default()))
 }
@@ -198,7 +199,7 @@ fn now() -> Result<Instant, Failure> {
 }
 
 /// A log's file, locked for as long as it is looked at.
-struct Log {
+pub(crate) struct Log {
     path: PathBuf,
     file: File,
     text: String,
@@ -206,7 +207,7 @@ struct Log {
 
 impl Log {
     /// Opens and reads a log; to be written, it is made where there is none yet.
-    fn open(path: &Path, to_write: bool) -> Result<Self, Failure> {
+    pub(crate) fn open(path: &Path, to_write: bool) -> Result<Self, Failure> {
         let failed = |error| source::unreadable("events", Some(&path.to_path_buf()), error);
         let mut file = if to_write {
             // What is there is read, and written after.
@@ -228,7 +229,8 @@ impl Log {
         Ok(Self { path: path.into(), file, text })
     }
 
-    fn deployment(&self) -> Result<Deployment, Failure> {
+    /// The deployment that it makes.
+    pub(crate) fn deployment(&self) -> Result<Deployment, Failure> {
         Deployment::of_lines(&self.text).map_err(Failure::Input)
     }
 

@@ -10,6 +10,7 @@ mod listing;
 mod log;
 mod plain;
 mod progress;
+mod report;
 mod school;
 mod source;
 mod table;
@@ -41,6 +42,7 @@ Examples:
   remit school --gias edubasealldata.csv --groups grouplinks.csv --urn 100000 --as-of 2024-09-20
   remit apply deployment.jsonl --append --at now < command.json
   remit available deployment.jsonl --role host --at now
+  remit report deployment.jsonl --kind agreement > agreement.md
   remit verify deployment.jsonl --seal seal.json
   remit calendar --ics terms.ics --bank-holidays bank-holidays.json > calendar.json
 
@@ -76,6 +78,8 @@ enum Command {
     Available(log::AvailableArguments),
     /// Say whether a log is true, and if not, from which event on.
     Verify(log::VerifyArguments),
+    /// Tell a deployment to people: what was agreed, how far it is, what came of it.
+    Report(report::ReportArguments),
     /// Print the seal of a log, to be kept by the other party.
     Seal {
         /// The log: one event a line.
@@ -161,6 +165,7 @@ fn run() -> Result<Done, Failure> {
         Command::Replay { events } => log::replay(&events),
         Command::Available(arguments) => log::available(&arguments),
         Command::Verify(arguments) => log::verify(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Seal { events } => log::seal(&events),
         Command::Lifecycle(arguments) => log::lifecycle(&arguments),
     }

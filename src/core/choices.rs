@@ -13,14 +13,20 @@ pub(crate) fn number_of(word: &str, words: &[&str]) -> Option<usize> {
 
 /// Defines an enumeration by its words.
 macro_rules! choice {
-    ($(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),* $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident { $( $(#[doc = $about:literal])+ $variant:ident = $word:literal ),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[$vmeta])* $variant ),* }
+        pub enum $name { $( $(#[doc = $about])+ $variant ),* }
 
         impl $name {
             /// Every word, in the contract's order.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// What it means.
+            #[cfg(feature = "reference")]
+            pub fn about(self) -> &'static str {
+                match self { $( Self::$variant => concat!($($about),+).trim_ascii() ),* }
+            }
 
             /// The word as JSON has it.
             pub const fn word(self) -> &'static str {

@@ -36,6 +36,8 @@ pub mod lifecycle;
 mod offers;
 mod policy;
 mod remedy;
+#[cfg(feature = "report")]
+pub mod report;
 pub mod request;
 mod rules;
 mod truth;

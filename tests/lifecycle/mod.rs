@@ -13,7 +13,7 @@ use crate::support::change;
 pub(crate) struct Story {
     pub(crate) name: String,
     pub(crate) engine: Engine,
-    request: Value,
+    pub(crate) request: Value,
     pub(crate) steps: Vec<Value>,
 }
 

@@ -1,8 +1,10 @@
 //! `cargo xtask generate`: the committed files that are made from the Rust types.
 
+mod deployments;
 mod facts;
 mod reference;
 mod schemas;
+mod stories;
 mod types;
 
 use std::fs;
@@ -27,6 +29,16 @@ const FILES: &[Made] = &[
     ("docs/reference/facts.md", reference::facts),
     ("docs/reference/policy.md", reference::policy),
     ("docs/reference/errors.md", reference::errors),
+    ("docs/reference/lifecycle.md", reference::lifecycle),
+    ("docs/reference/lifecycle.svg", reference::lifecycle_svg),
+    ("docs/reference/reports.md", reference::reports),
+    ("docs/reference/example-agreement.md", reference::agreement),
+    ("docs/reference/example-progress.md", reference::progress),
+    ("docs/reference/example-evaluation.md", reference::evaluation),
+    ("docs/reference/example-leader.md", reference::leader_record),
+    ("pkg-examples/deployments/special-school-trust.jsonl", deployments::special),
+    ("pkg-examples/deployments/extended-by-a-half-term.jsonl", deployments::extended),
+    ("pkg-examples/deployments/a-day-a-month.jsonl", deployments::changed),
     ("docs/reference/request.schema.json", schemas::request),
     ("docs/reference/policy.schema.json", schemas::policy),
     ("docs/reference/decision.schema.json", schemas::decision),

@@ -5,6 +5,7 @@ mod bench;
 mod browsers;
 mod coverage;
 mod demo;
+mod explore;
 mod generate;
 mod mutants;
 mod package;
@@ -72,6 +73,12 @@ enum Command {
     },
     /// Count which lines of the core the tests run.
     Coverage,
+    /// Explore the lifecycle further than the tests do: some minutes long.
+    Explore {
+        /// All of it, which takes hours.
+        #[arg(long)]
+        deep: bool,
+    },
     /// Change the rules one place at a time, and see whether the cases notice.
     Mutants(mutants::Share),
     /// Take the screenshots in docs/screenshots from the real page.
@@ -101,6 +108,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Bench { write } => bench::run(write),
         Command::Coverage => coverage::run(),
+        Command::Explore { deep } => explore::run(deep),
         Command::Mutants(share) => mutants::run(&share),
         Command::Screenshot => screenshot::run(),
     }

@@ -40,7 +40,7 @@ pub struct Deployment {
     pub(super) seq_of: BTreeMap<String, u64>,
     /// The policy that the log last named.
     pub(super) named: Option<PolicyName>,
-    pub(super) record: Record,
+    pub(crate) record: Record,
 }
 
 /// What is known of a deployment.
@@ -233,6 +233,11 @@ impl Deployment {
         self.events.last().map_or(NO_HASH, Event::hash)
     }
 
+    /// The policy that its log last named.
+    pub fn policy(&self) -> Option<&PolicyName> {
+        self.named.as_ref()
+    }
+
     /// Its events.
     pub fn events(&self) -> &[Event] {
         &self.events
@@ -312,6 +317,15 @@ impl Record {
                 Some(ended)
             }
             _ => None,
+        }
+    }
+
+    /// What came of each goal, once that is said.
+    #[cfg(feature = "report")]
+    pub(crate) fn outcomes(&self) -> &[GoalRecord] {
+        match &self.course {
+            Course::Closed(_, outcomes) => outcomes,
+            _ => &[],
         }
     }
 

@@ -156,7 +156,7 @@ pub(crate) fn is_confirmed(line: &FundingLine) -> bool {
 }
 
 /// Whether two lines have the same source, payer, days and rate.
-fn is_same_line(one: &FundingLine, two: &FundingLine) -> bool {
+pub(crate) fn is_same_line(one: &FundingLine, two: &FundingLine) -> bool {
     one.source == two.source
         && one.payer == two.payer
         && one.days == two.days

@@ -118,7 +118,7 @@ pub(crate) fn corrupt(index: usize, found: &str) -> Error {
 
 impl Record {
     /// Takes in an event; nothing changes where it does not fit.
-    fn take(&mut self, event: &Event, data: &Data) -> Result<(), &'static str> {
+    pub(crate) fn take(&mut self, event: &Event, data: &Data) -> Result<(), &'static str> {
         let step = event.step;
         if !step.from.contains(&self.state()) {
             return Err("an event that this state does not have");

@@ -24,6 +24,10 @@ mod log;
 mod patch;
 mod table;
 mod told;
+#[cfg(not(feature = "report"))]
+mod tree;
+#[cfg(feature = "report")]
+pub(crate) mod tree;
 mod variation;
 mod verify;
 mod words;
@@ -41,4 +45,13 @@ pub use judging::Guard;
 pub use log::events_of_lines;
 pub use table::{Awaited, LIFECYCLE, Need, Step, To};
 pub use verify::{Seal, Verification, Verifier, Why, verify};
+// What reports are made from.
 pub use words::{ChangeKind, CommandName, Datum, GoalOutcome, Progress, RefusalCode, Role, State};
+#[cfg(feature = "report")]
+pub(crate) use {
+    data::Data,
+    deployment::{AgreedTerms, Agreement, Ended, Given, GoalRecord, Record, Visit},
+    document::{is_confirmed, is_same_line},
+    fold::corrupt,
+    told::given,
+};

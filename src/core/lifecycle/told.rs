@@ -7,44 +7,10 @@ use alloc::vec::Vec;
 use super::available::Available;
 use super::deployment::{Course, Deployment, Ended, Given, Variation, Work};
 use super::judge::{Refusal, Verdict};
+use super::tree::{Tree, day, days, list, object, text, word, written};
 use super::words::{Role, State};
 use crate::units::Day;
-use remit_json::{Json, Property};
-
-/// A value of the tree that is written.
-type Tree = Json<'static>;
-
-fn text(text: &str) -> Tree {
-    Json::Text(Cow::Owned(text.into()))
-}
-
-const fn word(word: &'static str) -> Tree {
-    Json::Text(Cow::Borrowed(word))
-}
-
-fn day(day: Day) -> Tree {
-    Json::Text(Cow::Owned(alloc::format!("{day}")))
-}
-
-/// Halves of days as days.
-fn days(halves: u64) -> Tree {
-    if halves.is_multiple_of(2) {
-        Json::Whole(halves / 2)
-    } else {
-        Json::Number(Cow::Owned(remit_json::joined(&[&remit_json::digits(halves / 2), ".5"])))
-    }
-}
-
-fn object(properties: impl IntoIterator<Item = (&'static str, Tree)>) -> Tree {
-    let named = |(name, value)| -> Property<'static> { (Cow::Borrowed(name), value) };
-    Json::Object(properties.into_iter().map(named).collect())
-}
-
-fn written(tree: &Tree) -> String {
-    let mut out = String::new();
-    tree.write(&mut out, false, usize::MAX);
-    out
-}
+use remit_json::Json;
 
 impl Deployment {
     /// The deployment as JSON: `{ "state", "seq", "head", "request", "standing"?, … }`, with what
@@ -136,11 +102,8 @@ fn tell_work(work: &Work, properties: &mut Vec<(&'static str, Tree)>) {
     }
 }
 
-fn list<T>(entries: &[T], told: impl Fn(&T) -> Tree) -> Tree {
-    Json::List(entries.iter().map(told).collect())
-}
-
-fn given(given: &Given) -> Tree {
+/// Something given once: by whom, and on which day.
+pub(crate) fn given(given: &Given) -> Tree {
     object([("role", word(given.role.word())), ("id", text(&given.id)), ("on", day(given.day))])
 }
 

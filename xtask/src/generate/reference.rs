@@ -2,12 +2,14 @@
 //! for a network and read no code. Everything is taken from where the engine has it; what a rule says
 //! and what would put it right are taken from its cases, decided on the way.
 
-mod cases;
+pub(super) mod cases;
 mod errors;
 mod facts;
 mod index;
+mod lifecycle;
 mod page;
 mod policy;
+mod reports;
 mod rules;
 
 use anyhow::Result;
@@ -15,7 +17,11 @@ use anyhow::Result;
 pub(crate) use errors::text as errors;
 pub(crate) use facts::text as facts;
 pub(crate) use index::text as index;
+pub(crate) use lifecycle::{svg as lifecycle_svg, text as lifecycle};
 pub(crate) use policy::text as policy;
+pub(crate) use reports::{
+    agreement, evaluation, leader as leader_record, progress, text as reports,
+};
 
 /// Defines a function for each family of rules: its page.
 macro_rules! families {

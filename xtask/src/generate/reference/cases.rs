@@ -9,7 +9,7 @@
     reason = "how tests change a request, where what is no case may stop"
 )]
 #[path = "../../../../tests/support/change.rs"]
-mod change;
+pub(in crate::generate) mod change;
 
 use std::collections::BTreeSet;
 use std::fs;

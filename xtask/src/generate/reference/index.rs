@@ -13,6 +13,8 @@ pub(crate) fn text() -> Result<String> {
     page.list(&[
         "[What a request holds](facts.md): every fact, what it means and what is accepted.".into(),
         "[The policy](policy.md): a network's own numbers, offers, calendar and words.".into(),
+        "[The lifecycle](lifecycle.md): every command from draft to evaluation, who may give it, and what refuses it.".into(),
+        "[Reports](reports.md): what a deployment’s log says to people.".into(),
         "[Errors](errors.md): what is said of an input that cannot be read.".into(),
         "For programs: JSON Schemas of [request](request.schema.json), [policy](policy.schema.json) and [decision](decision.schema.json).".into(),
     ]);

@@ -5,7 +5,7 @@ use std::fmt::Write;
 /// A page while it is written.
 pub(super) struct Page(String);
 
-const MADE: &str =
+pub(super) const MADE: &str =
     "<!-- Made by `cargo xtask generate` from the engine itself. Change that instead. -->\n";
 
 impl Page {
@@ -52,6 +52,11 @@ impl Page {
     fn row(&mut self, cells: impl Iterator<Item = String>) {
         let cells: Vec<String> = cells.collect();
         self.line(&format!("| {} |", cells.join(" | ")));
+    }
+
+    /// A block of code in a language.
+    pub(super) fn block(&mut self, language: &str, text: &str) {
+        self.line(&format!("\n```{language}\n{text}\n```"));
     }
 
     /// A quotation.
