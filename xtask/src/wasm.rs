@@ -36,12 +36,7 @@ struct Module {
 /// The engine; the importers, which only a page loads that imports something; what explains, which
 /// only a page loads that is asked why.
 const MODULES: [Module; 3] = [
-    Module {
-        package: None,
-        library: "remit_engine",
-        folder: "wasm",
-        name: "remit_engine",
-    },
+    Module { package: None, library: "remit_engine", folder: "wasm", name: "remit_engine" },
     Module {
         package: Some("remit-importers-wasm"),
         library: "remit_importers_wasm",
