@@ -20,7 +20,8 @@ pub(crate) fn run() -> Result<()> {
     setup::component("llvm-tools")?;
     let report = made("coverage.json");
     let mut command = package::subcommand("cargo-llvm-cov", "llvm-cov", VERSION)?;
-    command.args(["--json", "--summary-only"]);
+    // A test kills processes while they write: what those counted is lost.
+    command.args(["--json", "--summary-only", "--failure-mode", "all"]);
     for package in ["remit-core", "remit-json", "remit-engine", "remit-cli"] {
         command.args(["--package", package]);
     }
