@@ -1,8 +1,9 @@
 //! `remit check --explain`: why a rule finds what it finds.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
 
-use remit_engine::{CheckOptions, Engine, Explanation, Request, Status};
+use remit_engine::{CheckOptions, Engine, Explanation, Request, RuleInfo, Status};
 use serde_json::Value;
 
 use crate::exit::{Done, Failure};
@@ -14,7 +15,14 @@ pub(crate) fn run(arguments: &CheckArguments, rule: Option<&str>) -> Result<Done
     let engine = source::engine(arguments)?;
     let options = Value::Object(source::options(arguments)).to_string();
     let options = CheckOptions::from_json(&options).map_err(Failure::Input)?;
-    let text = source::text("request", arguments.file.as_ref())?;
+    // After a switch whose value may be left out, the request's file looks like that value.
+    let (file, rule) = match (&arguments.file, rule) {
+        (None, Some(word)) if !is_rule(word) && PathBuf::from(word).is_file() => {
+            (Some(PathBuf::from(word)), None)
+        }
+        (file, rule) => (file.clone(), rule),
+    };
+    let text = source::text("request", file.as_ref())?;
     let request = Request::from_json(&text).map_err(Failure::Input)?;
     let explanations = match rule {
         Some(rule) => vec![engine.explain(&request, rule, &options).map_err(Failure::Input)?],
@@ -30,6 +38,10 @@ pub(crate) fn run(arguments: &CheckArguments, rule: Option<&str>) -> Result<Done
     };
     writeln!(output, "{said}").map_err(Failure::Output)?;
     Ok(Done)
+}
+
+fn is_rule(word: &str) -> bool {
+    RuleInfo::all().any(|rule| rule.id() == word)
 }
 
 /// Why each rule that is unmet, unknown or for a person to decide is so.

@@ -1,5 +1,5 @@
-//! `cargo xtask mutants`: changes the rules, offers, calendar and policy one place at a time, and sees
-//! whether the cases notice. There are too many places for one sitting, so a run takes one of so many
+//! `cargo xtask mutants`: changes the rules, offers, calendar, policy and lifecycle one place at a time,
+//! and sees whether the cases and stories notice. There are too many places for one sitting, so a run takes one of so many
 //! shares, by its number; which places are in it does not change, and what several runs found is
 //! added up. Not part of the tests.
 
@@ -15,8 +15,17 @@ use crate::{made, package};
 const VERSION: &str = "27.1.0";
 
 /// What is changed.
-const FILES: [&str; 4] =
-    ["src/core/rules/*.rs", "src/core/offers.rs", "src/core/calendar.rs", "src/core/policy/*.rs"];
+const FILES: [&str; 5] = [
+    "src/core/rules/*.rs",
+    "src/core/offers.rs",
+    "src/core/calendar.rs",
+    "src/core/policy/*.rs",
+    "src/core/lifecycle/*.rs",
+];
+
+/// What must notice, beside the core's own tests.
+const TESTS: [&str; 5] =
+    ["--package=remit-engine", "--lib", "--test=cases", "--test=stories", "--test=contract"];
 
 /// The most of those tried that may go unnoticed, in hundredths.
 const MOST: f64 = 5.0;
@@ -27,8 +36,8 @@ pub(crate) struct Share {
     /// The share's number, from 0.
     #[arg(long, default_value_t = 0)]
     share: u32,
-    /// How many shares there are: with 40, each takes a quarter of an hour or so.
-    #[arg(long, default_value_t = 40)]
+    /// How many shares there are: with 80, each takes a quarter of an hour or so.
+    #[arg(long, default_value_t = 80)]
     of: u32,
     /// Only add up what earlier runs found.
     #[arg(long)]
@@ -55,7 +64,7 @@ pub(crate) fn run(share: &Share) -> Result<()> {
     sum.tell()
 }
 
-/// Tries the mutants of a share against the unit tests of the core and the case runner.
+/// Tries the mutants of a share against the unit tests of the core, the case runner and the stories.
 fn try_share(share: &Share) -> Result<()> {
     let out = made("mutants").join(format!("{}-of-{}", share.share, share.of));
     fs::create_dir_all(&out)?;
@@ -68,7 +77,7 @@ fn try_share(share: &Share) -> Result<()> {
     command.args(["--package", "remit-core", "--jobs", "1", "--timeout", "120"]);
     command.arg("--output").arg(&out);
     // The package of what is changed is there already.
-    for argument in ["--package=remit-engine", "--lib", "--test=cases"] {
+    for argument in TESTS {
         command.arg(format!("--cargo-arg={argument}"));
     }
     // It ends badly where a mutant goes unnoticed, which is no failure of the run.

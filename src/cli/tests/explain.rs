@@ -50,6 +50,17 @@ fn without_a_rule_all_that_is_open_is_explained() {
 }
 
 #[test]
+fn a_file_after_the_switch_is_the_request() {
+    let file = std::env::temp_dir().join(format!("remit-explain-{}.json", std::process::id()));
+    std::fs::write(&file, r#"{ "school": { "status": "open" } }"#).unwrap();
+    let (code, output) = explain(&["--explain", file.to_str().unwrap()]);
+    std::fs::remove_file(&file).unwrap();
+    let all: Vec<Value> = serde_json::from_str(&output).unwrap();
+    assert_eq!(code, 0);
+    assert!(!all.is_empty() && all.iter().all(|why| why["rule"] != "school.open"), "{output}");
+}
+
+#[test]
 fn a_rule_that_is_not_asked_is_bad_input() {
     let (code, output) = explain(&["--explain", "leader.named"]);
     let told: Value = serde_json::from_str(&output).unwrap();
