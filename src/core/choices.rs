@@ -13,14 +13,18 @@ pub(crate) fn number_of(word: &str, words: &[&str]) -> Option<usize> {
 
 /// Defines an enumeration by its words.
 macro_rules! choice {
-    ($(#[$meta:meta])* $name:ident { $( $(#[$vmeta:meta])* $variant:ident = $word:literal ),* $(,)? }) => {
+    ($(#[$meta:meta])* $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal ),* $(,)? }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $( $(#[$vmeta])* $variant ),* }
+        pub enum $name { $( $(#[doc = $doc])+ $variant ),* }
 
         impl $name {
             /// Every word, in the contract's order.
             pub const WORDS: &'static [&'static str] = &[$($word),*];
+
+            /// What each word stands for, for those who write references and types.
+            #[cfg(feature = "reference")]
+            pub const ABOUT: &'static [&'static str] = &[$(concat!($($doc),+)),*];
 
             /// The word as JSON has it.
             pub const fn word(self) -> &'static str {

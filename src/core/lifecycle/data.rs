@@ -10,7 +10,9 @@ use super::words::{ChangeKind, Datum, GoalOutcome, Progress};
 use crate::choices::Challenge;
 use crate::error::{ErrorCode, Fault};
 use crate::fact::{Fact, List};
-use crate::reader::{self, Kind, Leaf, Limits, Misfit, Says, Slot, Table, push_token, shorten};
+use crate::reader::{
+    self, Kind, Leaf, Limits, Misfit, Says, Shape, Slot, Table, push_token, shorten,
+};
 use crate::request::place::{self, NOWHERE};
 use crate::request::{FundingLine, Goal, HostConsent, Leader, MOST_ENTRIES, Request, Terms};
 use crate::units::{Id, Limit, PlanDay, Text};
@@ -165,6 +167,14 @@ impl Data {
     /// Whether anything was said of a datum.
     pub(crate) fn gives(&self, datum: Datum) -> bool {
         self.raw(datum).is_some()
+    }
+}
+
+impl Datum {
+    /// What it accepts, for those who write references and types; `None` for a patch, which is JSON Patch
+    /// (RFC 6902).
+    pub fn shape(self) -> Option<Shape> {
+        Data::default().slot(self).map(|(shape, _)| *shape)
     }
 }
 

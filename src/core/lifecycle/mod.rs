@@ -29,7 +29,7 @@ mod verify;
 mod words;
 mod work;
 
-pub use available::{Available, AvailableCommand, Awaiting};
+pub use available::{Available, AvailableCommand, AvailableOptions, Awaiting};
 pub use command::{Actor, Command};
 pub use deployment::Deployment;
 pub use diagram::{mermaid, svg, table_json};
@@ -40,5 +40,5 @@ pub use judge::{PolicyDiffers, Refusal, Verdict};
 pub use judging::Guard;
 pub use log::events_of_lines;
 pub use table::{Awaited, LIFECYCLE, Need, Step, To};
-pub use verify::{Seal, Verification, Verifier, Why, verify};
+pub use verify::{Seal, Verification, Verifier, Why, verify, verify_lines};
 pub use words::{ChangeKind, CommandName, Datum, GoalOutcome, Progress, RefusalCode, Role, State};

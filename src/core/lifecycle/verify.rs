@@ -7,6 +7,7 @@ use super::deployment::Deployment;
 use super::event::Event;
 use super::fold::Unfit;
 use super::judge::Verdict;
+use super::log::events_of_lines;
 use crate::engine::Engine;
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::reader::Says;
@@ -183,6 +184,17 @@ pub fn verify(events: &[Event], engines: &[Engine], seal: Option<&Seal>) -> Veri
     for (index, event) in events.iter().enumerate() {
         if let Err(why) = verifier.take(event.clone()) {
             let seq = u64::try_from(index).unwrap_or(u64::MAX).saturating_add(1);
+            return Verification::False { seq, why };
+        }
+    }
+    verifier.finish(seal)
+}
+
+/// Verifies a log as text, one event a line; where one cannot be read the chain ends.
+pub fn verify_lines(text: &str, engines: &[Engine], seal: Option<&Seal>) -> Verification {
+    let mut verifier = Verifier::new(engines);
+    for (event, seq) in events_of_lines(text).zip(1..) {
+        if let Err(why) = event.map_err(|_| Why::Chain).and_then(|event| verifier.take(event)) {
             return Verification::False { seq, why };
         }
     }
