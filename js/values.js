@@ -27,7 +27,7 @@ export function textOf(value, input, others) {
   } catch {
     // A getter or a proxy that throws: the survey finds its place.
   }
-  const { text, faults, places } = survey(value, most);
+  const { text, faults, places } = survey(() => value, most);
   if (text === undefined) {
     const [expected, found] = [`at most ${most} bytes`, `over ${most} bytes`];
     throw refused(input, [{ code: "too-large", pointer: "", expected, found }]);

@@ -18,6 +18,29 @@ use remit_engine::wasm::{engine, error_text};
 use remit_engine::{Command, Deployment, Engine, Error, Policy};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// A log over this many bytes gets its memory at once.
+const LONG: usize = 1_048_576;
+/// How many times as many bytes as its text a deployment takes.
+const TAKES: usize = 4;
+
+/// The deployment that events make.
+///
+/// Memory that grows little by little has a host collect its garbage again and again: of a long log, with
+/// all its objects beside it, for seconds. What is reserved here and given back is taken up on the way.
+fn folded(events: &[u8]) -> Result<Deployment, Error> {
+    make_room(events);
+    Deployment::of_lines(text(events))
+}
+
+fn make_room(events: &[u8]) {
+    if events.len() > LONG {
+        let mut room: Vec<u8> = Vec::new();
+        // Where there is not so much, it may do with less.
+        let _ = room.try_reserve_exact(events.len().saturating_mul(TAKES));
+        core::hint::black_box(&room);
+    }
+}
+
 /// Bytes as text; JavaScript gives no others.
 fn text(bytes: &[u8]) -> &str {
     core::str::from_utf8(bytes).unwrap_or_default()
@@ -30,7 +53,7 @@ fn told(answer: Result<String, Error>) -> String {
 /// The deployment that events make: `{ "state", "seq", "head", … }`, or an error.
 #[wasm_bindgen]
 pub fn replay(events: &[u8]) -> String {
-    told(Deployment::of_lines(text(events)).map(|deployment| deployment.to_json()))
+    told(folded(events).map(|deployment| deployment.to_json()))
 }
 
 /// What comes of a command: `{ "event", "state", … }`, `{ "refused" }`, or an error. Empty where there
@@ -48,7 +71,7 @@ pub fn apply(engine: u32, events: &[u8], command: &[u8]) -> String {
 #[wasm_bindgen]
 pub fn available(engine: u32, events: &[u8], options: &str) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
-    let available = Deployment::of_lines(text(events)).and_then(|deployment| {
+    let available = folded(events).and_then(|deployment| {
         let AvailableOptions { role, at } = AvailableOptions::from_json(options)?;
         engine.available(&deployment, role, &at)
     });
@@ -62,6 +85,7 @@ pub fn available(engine: u32, events: &[u8], options: &str) -> String {
 pub fn verify(engine: u32, events: &[u8], seal: &str) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
     let seal = if seal.is_empty() { Ok(None) } else { Seal::from_json(seal).map(Some) };
+    make_room(events);
     told(seal.map(|seal| verified(&engine, text(events), seal.as_ref()).to_json()))
 }
 

@@ -9,7 +9,7 @@ use super::deployment::{Course, Deployment, Ended, Given, Variation, Work};
 use super::judge::{Refusal, Verdict};
 use super::words::{Role, State};
 use crate::units::Day;
-use remit_json::{Json, Property};
+use remit_json::{Json, Property, joined};
 
 /// A value of the tree that is written.
 type Tree = Json<'static>;
@@ -23,7 +23,7 @@ const fn word(word: &'static str) -> Tree {
 }
 
 fn day(day: Day) -> Tree {
-    Json::Text(Cow::Owned(alloc::format!("{day}")))
+    Json::Text(Cow::Owned(day.written()))
 }
 
 /// Halves of days as days.
@@ -31,7 +31,7 @@ fn days(halves: u64) -> Tree {
     if halves.is_multiple_of(2) {
         Json::Whole(halves / 2)
     } else {
-        Json::Number(Cow::Owned(remit_json::joined(&[&remit_json::digits(halves / 2), ".5"])))
+        Json::Number(Cow::Owned(joined(&[&remit_json::digits(halves / 2), ".5"])))
     }
 }
 
@@ -188,7 +188,7 @@ impl Refusal {
     /// The refusal as JSON: `{ "code", "findings" }`.
     pub fn to_json(&self) -> String {
         let findings = remit_json::text_of(&self.findings).unwrap_or_default();
-        ["{\"code\":\"", self.code.word(), "\",\"findings\":", &findings, "}"].concat()
+        joined(&["{\"code\":\"", self.code.word(), "\",\"findings\":", &findings, "}"])
     }
 }
 
@@ -198,19 +198,19 @@ impl Verdict {
     pub fn to_json(&self) -> String {
         let told = |event: &super::event::Event, state: &State, more: &str| {
             let (event, state) = (event.to_json(), state.word());
-            ["{\"event\":", &event, ",\"state\":\"", state, "\"", more, "}"].concat()
+            joined(&["{\"event\":", &event, ",\"state\":\"", state, "\"", more, "}"])
         };
         match self {
             Self::Accepted { event, state, policy_differs } => {
                 let more = policy_differs.as_ref().map(|differs| {
                     let (named, used) = (text(&differs.named), text(&differs.used));
                     let differs = object([("named", named), ("used", used)]);
-                    [",\"policyDiffers\":", &written(&differs)].concat()
+                    joined(&[",\"policyDiffers\":", &written(&differs)])
                 });
                 told(event, state, more.as_deref().unwrap_or_default())
             }
             Self::Repeated { event, state } => told(event, state, ",\"repeated\":true"),
-            Self::Refused(refusal) => ["{\"refused\":", &refusal.to_json(), "}"].concat(),
+            Self::Refused(refusal) => joined(&["{\"refused\":", &refusal.to_json(), "}"]),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::log::events_of_lines;
 use crate::engine::Engine;
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::reader::Says;
-use remit_json::{Json, digits};
+use remit_json::{Json, digits, joined};
 
 /// What verifying a log comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,10 +206,10 @@ impl Verification {
     pub fn to_json(&self) -> String {
         match self {
             Self::True { events, head } => {
-                ["{\"ok\":true,\"events\":", &digits(*events), ",\"head\":\"", head, "\"}"].concat()
+                joined(&["{\"ok\":true,\"events\":", &digits(*events), ",\"head\":\"", head, "\"}"])
             }
             Self::False { seq, why } => {
-                ["{\"ok\":false,\"seq\":", &digits(*seq), ",\"why\":\"", why.word(), "\"}"].concat()
+                joined(&["{\"ok\":false,\"seq\":", &digits(*seq), ",\"why\":\"", why.word(), "\"}"])
             }
         }
     }
