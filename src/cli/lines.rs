@@ -134,11 +134,9 @@ impl Deciding {
 
     fn decide_plain(&mut self, line: Plain<'_>, number: u64, out: &mut String) {
         let Plain { id, request, options } = line;
-        let decided = Request::from_tree(&request).and_then(|request| {
-            let given = options.into_iter().map(|(name, text)| (name, Value::from(text)));
-            let options = self.options(given)?;
-            self.engine.check_as(&request, &options)
-        });
+        let given = options.into_iter().map(|(name, text)| (name, Value::from(text)));
+        let options = self.options(given);
+        let decided = options.and_then(|options| self.engine.check_as(&request, &options));
         self.write(id.as_deref(), number, decided, out);
     }
 

@@ -33,7 +33,8 @@ macro_rules! words {
 
             /// What the word stands for.
             pub fn of_word(word: &str) -> Option<Self> {
-                match word { $( $word => Some(Self::$variant), )* _ => None }
+                const ALL: &[$name] = &[$( $name::$variant ),*];
+                ALL.get($crate::choices::number_of(word, Self::WORDS)?).copied()
             }
         }
 

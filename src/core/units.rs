@@ -10,7 +10,7 @@ use serde::{Serialize, Serializer};
 
 use crate::calendar::is_weekday;
 use crate::reader::{Kind, Leaf, Misfit, Says};
-use remit_json::{Json, digits, joined, push_whole};
+use remit_json::{Json, digits, joined, number_of, place_of_character, push_whole};
 
 /// A calendar day from 2000-01-01 to 2100-12-31, without a time zone.
 ///
@@ -123,18 +123,15 @@ impl FromStr for Day {
 
     /// Reads exactly `YYYY-MM-DD`: chrono's own parser would also take one-digit months.
     fn from_str(text: &str) -> Result<Self, NotADay> {
-        let digits = |range: core::ops::Range<usize>| -> Option<u32> {
-            let part = text.get(range)?;
-            part.bytes().all(|byte| byte.is_ascii_digit()).then(|| part.parse().ok())?
-        };
-        let dashes = text.get(4..5) == Some("-") && text.get(7..8) == Some("-");
-        if text.len() != 10 || !dashes {
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return Err(NotADay);
-        }
-        let year = digits(0..4).and_then(|year| i32::try_from(year).ok()).ok_or(NotADay)?;
-        let month = digits(5..7).ok_or(NotADay)?;
-        let day = digits(8..10).ok_or(NotADay)?;
-        NaiveDate::from_ymd_opt(year, month, day).ok_or(NotADay)?.try_into()
+        };
+        let number = |digits: &[u8]| u16::try_from(number_of(digits)?).ok();
+        let date = number(&[y1, y2, y3, y4]).zip(number(&[m1, m2])).zip(number(&[d1, d2]));
+        let date = date.and_then(|((year, month), day)| {
+            NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())
+        });
+        date.ok_or(NotADay)?.try_into()
     }
 }
 
@@ -386,7 +383,7 @@ text! {
     /// An id that a portal gives: 1 to 64 characters.
     Id, Kind::Id, |json| {
         let text = json.text()?;
-        if text.chars().nth(64).is_none() { Ok(String::from(text)) } else { Err(Misfit::Value) }
+        if place_of_character(text, 64).is_none() { Ok(String::from(text)) } else { Err(Misfit::Value) }
     }
 }
 text! {

@@ -4,7 +4,7 @@ use alloc::string::String;
 
 use crate::rules::Check;
 use crate::units::Day;
-use remit_json::{digits, joined, push_whole};
+use remit_json::{cut, digits, joined, place_of_character, push_whole};
 
 /// The longest message, in characters.
 pub(crate) const LONGEST: usize = 240;
@@ -57,13 +57,30 @@ impl Template {
 
     /// The names in braces.
     pub(crate) fn placeholders(&self) -> impl Iterator<Item = &str> {
-        self.0.split('{').skip(1).filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        let mut rest = self.text();
+        core::iter::from_fn(move || {
+            let (_, name, after) = placeholder(rest)?;
+            rest = after;
+            Some(name)
+        })
     }
+}
+
+/// The text before the first placeholder, its name and the text after it.
+fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
+    let (_, after) = cut(text, b'{')?;
+    let (inside, after) = cut(after, b'}')?;
+    // Of two braces that open, the later one counts.
+    let from = inside.bytes().rposition(|byte| byte == b'{').map_or(0, |at| at.wrapping_add(1));
+    let name = inside.get(from..)?;
+    let before = text.get(..text.len().wrapping_sub(after.len()))?;
+    let before = before.get(..before.len().wrapping_sub(name.len()).wrapping_sub(2))?;
+    Some((before, name, after))
 }
 
 /// Whether a sentence has no placeholder.
 pub(crate) fn is_plain(text: &str) -> bool {
-    !text.contains('{')
+    cut(text, b'{').is_none()
 }
 
 /// The sentence with its figures filled in, the longest of them shortened where it would be too long.
@@ -72,7 +89,8 @@ pub(crate) fn fill(text: &str, figures: &[Figure], check: &Check<'_>) -> String 
     loop {
         let message = filled(text, figures, check, room);
         // A character takes at least one byte, so most sentences need not be counted.
-        if message.len() <= LONGEST || message.chars().nth(LONGEST).is_none() || room <= 1 {
+        if message.len() <= LONGEST || place_of_character(&message, LONGEST).is_none() || room <= 1
+        {
             return message;
         }
         room = room.saturating_sub(1);
@@ -82,27 +100,24 @@ pub(crate) fn fill(text: &str, figures: &[Figure], check: &Check<'_>) -> String 
 /// The sentence with its figures filled in, none of them longer than this.
 fn filled(text: &str, figures: &[Figure], check: &Check<'_>, room: usize) -> String {
     let mut message = String::with_capacity(text.len().saturating_add(24));
-    let mut parts = text.split('{');
-    message.push_str(parts.next().unwrap_or_default());
-    for part in parts {
-        let Some((name, rest)) = part.split_once('}') else {
-            message.push('{');
-            message.push_str(part);
-            continue;
-        };
+    let mut rest = text;
+    while let Some((before, name, after)) = placeholder(rest) {
         let figure = figures.iter().find(|figure| figure.name == name);
         let shown = figure.and_then(|figure| (figure.shown)(check));
+        message.push_str(before);
         message.push_str(&shorten(shown.as_deref().unwrap_or("not known yet"), room));
-        message.push_str(rest);
+        rest = after;
     }
+    message.push_str(rest);
     message
 }
 
 /// At most so many characters of a text.
 pub(crate) fn shorten(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        None => String::from(text),
-        Some(_) => text.chars().take(most.saturating_sub(1)).chain(core::iter::once('…')).collect(),
+    let fits = place_of_character(text, most).is_none();
+    match place_of_character(text, most.saturating_sub(1)).and_then(|end| text.get(..end)) {
+        Some(beginning) if !fits => joined(&[beginning, "…"]),
+        _ => text.into(),
     }
 }
 
@@ -144,14 +159,8 @@ pub(crate) fn count(number: u64, noun: &str) -> String {
 
 /// Pence as pounds: `£600`, `£1,250.50`.
 pub(crate) fn pounds(pence: u64) -> String {
-    let digits = digits(pence / 100);
     let mut pounds = String::from("£");
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && digits.len().saturating_sub(index).is_multiple_of(3) {
-            pounds.push(',');
-        }
-        pounds.push(digit);
-    }
+    push_thousands(pence / 100, &mut pounds);
     match pence % 100 {
         0 => pounds,
         rest => {
@@ -160,6 +169,21 @@ pub(crate) fn pounds(pence: u64) -> String {
             pounds
         }
     }
+}
+
+/// Writes a number with its thousands apart: `1,250`.
+fn push_thousands(number: u64, out: &mut String) {
+    if number < 1000 {
+        return push_whole(number, out);
+    }
+    push_thousands(number / 1000, out);
+    let rest = number % 1000;
+    out.push_str(match rest {
+        0..10 => ",00",
+        10..100 => ",0",
+        _ => ",",
+    });
+    push_whole(rest, out);
 }
 
 /// A day in words, where it is known.
@@ -228,5 +252,14 @@ mod tests {
     fn placeholders_are_what_stands_in_braces() {
         let template = Template::of("Up to {limit}; {value} asked. {");
         assert_eq!(template.placeholders().collect::<std::vec::Vec<_>>(), ["limit", "value"]);
+        let template = Template::of("a} {b {c}, {d}e}");
+        assert_eq!(template.placeholders().collect::<std::vec::Vec<_>>(), ["c", "d"]);
+        assert_eq!(placeholder("a} {b {c}, {d}"), Some(("a} {b ", "c", ", {d}")));
+    }
+
+    #[test]
+    fn a_text_is_shortened_by_characters() {
+        assert_eq!(shorten("ééé", 3), "ééé");
+        assert_eq!(shorten("éééé", 3), "éé…");
     }
 }

@@ -17,13 +17,16 @@ mod number;
 mod owned;
 mod read;
 mod serialize;
+mod text;
 mod write;
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 
+pub use read::Reading;
 pub use serialize::text_of;
+pub use text::{cut, number_of, place_of_character};
 pub use write::{digits, joined, push_text, push_whole};
 
 /// A value of JSON. Properties keep their order, and no name comes twice in an object.

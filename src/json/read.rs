@@ -5,6 +5,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::number::nearest;
+use crate::text::number_of;
 use crate::write::{ordered, push_whole};
 use crate::{Broken, Json, Property, Step};
 
@@ -14,8 +15,10 @@ const DEEPEST: usize = 64;
 /// So many properties have most objects at most.
 const FEW: usize = 32;
 
-/// How far a text has been read, and what stopped it.
-pub(crate) struct Reading<'text> {
+/// How far a text has been read, and what stopped it. Whoever knows what the text should hold can
+/// read it piece by piece, without a tree of it.
+#[derive(Debug)]
+pub struct Reading<'text> {
     text: &'text str,
     /// The byte that comes next.
     at: usize,
@@ -29,7 +32,7 @@ pub(crate) struct Reading<'text> {
 
 impl<'text> Reading<'text> {
     /// A text of which nothing has been read.
-    pub(crate) const fn new(text: &'text str) -> Self {
+    pub const fn new(text: &'text str) -> Self {
         Self { text, at: 0, depth: 0, path: Vec::new(), reason: "" }
     }
 
@@ -84,7 +87,7 @@ impl<'text> Reading<'text> {
 
     /// The next byte that is no white space.
     #[inline(always)]
-    fn visible(&mut self) -> Option<u8> {
+    pub fn visible(&mut self) -> Option<u8> {
         loop {
             let next = self.next();
             match next {
@@ -94,7 +97,8 @@ impl<'text> Reading<'text> {
         }
     }
 
-    fn value(&mut self) -> Option<Json<'text>> {
+    /// Reads the value that comes next; `None` where there is none that can be trusted.
+    pub fn value(&mut self) -> Option<Json<'text>> {
         match self.visible() {
             Some(b'"') => self.text().map(Json::Text),
             Some(b'{') => self.enter(Self::object),
@@ -120,15 +124,26 @@ impl<'text> Reading<'text> {
         if self.depth == DEEPEST {
             return self.fails("nesting over 64");
         }
-        self.step();
         self.depth = self.depth.saturating_add(1);
         let value = read(self);
         self.depth = self.depth.saturating_sub(1);
         value
     }
 
-    /// Whether a list or an object goes on after an entry; steps over what says so.
-    fn goes_on(&mut self, end: u8) -> Option<bool> {
+    /// Steps over the byte that comes next, which begins a list or an object, and over its end where
+    /// it is empty. Whether there is a first entry.
+    pub fn begins(&mut self, end: u8) -> bool {
+        self.step();
+        let empty = self.visible() == Some(end);
+        if empty {
+            self.step();
+        }
+        !empty
+    }
+
+    /// Whether a list or an object goes on after an entry; steps over what says so. `None` where
+    /// nothing does.
+    pub fn goes_on(&mut self, end: u8) -> Option<bool> {
         let next = self.visible();
         if next == Some(b',') || next == Some(end) {
             self.step();
@@ -137,18 +152,9 @@ impl<'text> Reading<'text> {
         self.fails("neither a comma nor the end of the list or object")
     }
 
-    /// Whether a list or an object ends where it begins; steps over its end.
-    fn is_empty(&mut self, end: u8) -> bool {
-        let empty = self.visible() == Some(end);
-        if empty {
-            self.step();
-        }
-        empty
-    }
-
     fn list(&mut self) -> Option<Json<'text>> {
         let mut entries = Vec::new();
-        let mut more = !self.is_empty(b']');
+        let mut more = self.begins(b']');
         while more {
             let Some(entry) = self.value() else {
                 self.path.push(Step::Entry(entries.len()));
@@ -160,23 +166,52 @@ impl<'text> Reading<'text> {
         Some(Json::List(entries))
     }
 
+    /// Whether the name of a property that comes next is this one, as it stands; steps over it.
+    pub fn passes(&mut self, name: &str) -> bool {
+        if self.visible() != Some(b'"') {
+            return false;
+        }
+        let begun = self.at.saturating_add(1);
+        let end = begun.saturating_add(name.len());
+        let bytes = self.text.as_bytes();
+        let passes =
+            bytes.get(end) == Some(&b'"') && bytes.get(begun..end) == Some(name.as_bytes());
+        if passes {
+            self.at = end.saturating_add(1);
+        }
+        passes
+    }
+
+    /// Reads the name of a property.
+    #[inline(always)]
+    pub fn name(&mut self) -> Option<Cow<'text, str>> {
+        if self.visible() != Some(b'"') {
+            return self.fails("no name where a property's should be");
+        }
+        self.text()
+    }
+
+    /// Steps over the colon after a property's name.
+    #[inline(always)]
+    pub fn colon(&mut self) -> Option<()> {
+        if self.visible() != Some(b':') {
+            return self.fails("no colon after a property's name");
+        }
+        self.step();
+        Some(())
+    }
+
     fn object(&mut self) -> Option<Json<'text>> {
         let mut properties: Vec<Property<'text>> = Vec::with_capacity(8);
-        let mut more = !self.is_empty(b'}');
+        let mut more = self.begins(b'}');
         while more {
-            if self.visible() != Some(b'"') {
-                return self.fails("no name where a property's should be");
-            }
-            let name = self.text()?;
+            let name = self.name()?;
             // A few names are searched faster than sorted; many are looked at once they are there.
             let is_same = |earlier: &str| earlier.len() == name.len() && *earlier == *name;
             if properties.len() < FEW && properties.iter().any(|(earlier, _)| is_same(earlier)) {
                 return self.fails("a key given twice");
             }
-            if self.visible() != Some(b':') {
-                return self.fails("no colon after a property's name");
-            }
-            self.step();
+            self.colon()?;
             let Some(value) = self.value() else {
                 self.path.push(Step::Property(name.into_owned()));
                 return None;
@@ -227,7 +262,7 @@ impl<'text> Reading<'text> {
             self.digits()?;
         }
         let written = self.text.get(from..self.at)?;
-        if whole && let Ok(number) = written.parse() {
+        if whole && let Some(number) = number_of(written.as_bytes()) {
             return Some(Json::Whole(number));
         }
         if nearest(written).is_infinite() {
@@ -297,29 +332,31 @@ impl<'text> Reading<'text> {
     /// The character of one UTF-16 code unit in four digits, or of a pair of them.
     fn unit_pair(&mut self) -> Option<char> {
         let first = self.unit()?;
-        let second = if (0xD800..0xDC00).contains(&first) && self.next() == Some(b'\\') {
-            self.step();
-            if self.next() != Some(b'u') {
+        let mut character = first;
+        if (0xD800..0xDC00).contains(&first) {
+            for byte in [b'\\', b'u'] {
+                if self.next() != Some(byte) {
+                    return self.fails(LONE);
+                }
+                self.step();
+            }
+            let second = self.unit()?.wrapping_sub(0xDC00);
+            if second > 0x3FF {
                 return self.fails(LONE);
             }
-            self.step();
-            Some(self.unit()?)
-        } else {
-            None
-        };
-        let mut characters = char::decode_utf16(core::iter::once(first).chain(second));
-        match (characters.next(), characters.next()) {
-            (Some(Ok(character)), None) => Some(character),
-            _ => self.fails(LONE),
+            character = (first.wrapping_sub(0xD800) << 10 | second).wrapping_add(0x1_0000);
+        }
+        match char::from_u32(character) {
+            None => self.fails(LONE),
+            character => character,
         }
     }
 
     /// Four hexadecimal digits.
-    fn unit(&mut self) -> Option<u16> {
-        let mut unit = 0_u16;
+    fn unit(&mut self) -> Option<u32> {
+        let mut unit = 0;
         for _ in 0..4 {
-            let digit = self.next().and_then(|byte| char::from(byte).to_digit(16));
-            let Some(digit) = digit.and_then(|digit| u16::try_from(digit).ok()) else {
+            let Some(digit) = self.next().and_then(|byte| char::from(byte).to_digit(16)) else {
                 return self.fails("no hexadecimal digit where an escape's should be");
             };
             unit = (unit << 4) | digit;

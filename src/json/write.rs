@@ -72,8 +72,14 @@ pub(crate) struct Named<'tree, 'text>(&'tree Property<'text>);
 impl Ord for Named<'_, '_> {
     fn cmp(&self, other: &Self) -> Ordering {
         let (Self((one, _)), Self((two, _))) = (self, other);
-        one.encode_utf16().cmp(two.encode_utf16())
+        one.chars().map(rank).cmp(two.chars().map(rank))
     }
+}
+
+/// Where a character stands in the order of UTF-16: the pairs of units lie before U+E000.
+fn rank(character: char) -> u32 {
+    let code = u32::from(character);
+    if matches!(character, '\u{E000}'..='\u{FFFF}') { code.wrapping_add(0x11_0000) } else { code }
 }
 
 impl PartialOrd for Named<'_, '_> {
@@ -167,8 +173,10 @@ pub(crate) fn push_halves(halves: u64, out: &mut String) {
 /// Writes a whole number. (The formatting of the standard library would be a twentieth of the
 /// module, and nothing else in it needs that.)
 pub fn push_whole(number: u64, out: &mut String) {
+    const DIGITS: &str = "0123456789";
     if number >= 10 {
         push_whole(number / 10, out);
     }
-    out.extend(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
+    let digit = usize::try_from(number % 10).unwrap_or_default();
+    out.push_str(DIGITS.get(digit..=digit).unwrap_or_default());
 }

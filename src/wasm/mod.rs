@@ -16,9 +16,9 @@ use serde::Serialize;
 use spin::mutex::SpinMutex;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Half the size of the usual one; nothing here runs in two threads.
+/// Less than half the size of the usual one, and faster; nothing here runs in two threads.
 #[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 /// There must be no panic. Should a library panic all the same, the module traps without a word: the
 /// JavaScript layer makes a new instance, and what would word the message is a tenth of the module.

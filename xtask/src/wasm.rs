@@ -30,8 +30,6 @@ pub(crate) struct Module {
     /// The folder under js, and the name of its files.
     folder: &'static str,
     pub(crate) name: &'static str,
-    /// The profile of Cargo.toml that it is built by; `None`: small, as .cargo/config.toml has it.
-    profile: Option<&'static str>,
 }
 
 impl Module {
@@ -54,28 +52,24 @@ pub(crate) const MODULES: [Module; 4] = [
         library: "remit_engine",
         folder: "wasm",
         name: "remit_engine",
-        profile: None,
     },
     Module {
         package: "remit-importers-wasm",
         library: "remit_importers_wasm",
         folder: "wasm-importers",
         name: "remit_importers",
-        profile: None,
     },
     Module {
         package: "remit-explain-wasm",
         library: "remit_explain_wasm",
         folder: "wasm-explain",
         name: "remit_explain",
-        profile: None,
     },
     Module {
         package: "remit-lifecycle-wasm",
         library: "remit_lifecycle_wasm",
         folder: "wasm-lifecycle",
         name: "remit_lifecycle",
-        profile: Some("lifecycle"),
     },
 ];
 
@@ -86,16 +80,21 @@ pub(crate) fn build() -> Result<()> {
 }
 
 fn build_module(module: &Module) -> Result<()> {
-    let profile = module.profile.unwrap_or("release");
-    let arguments = ["--quiet", "--package", module.package, "--lib", "--target", TARGET];
-    let mut command = tools::command(&tools::cargo(), &["build", "--profile", profile]);
-    command.args(arguments);
-    if module.profile.is_some() {
-        // It takes the place of the flags of .cargo/config.toml.
-        command.env("RUSTFLAGS", "");
-    }
-    tools::run_command(&mut command)?;
-    let built = target().join(TARGET).join(profile).join(format!("{}.wasm", module.library));
+    let cargo = tools::cargo();
+    tools::run(
+        &cargo,
+        &[
+            "build",
+            "--quiet",
+            "--package",
+            module.package,
+            "--lib",
+            "--target",
+            TARGET,
+            "--release",
+        ],
+    )?;
+    let built = target().join(TARGET).join("release").join(format!("{}.wasm", module.library));
     let (out, made) = (module.folder(), module.made());
     if is_newer(&made, &built) && is_newer(&made, &std::env::current_exe()?) {
         return Ok(());

@@ -18,7 +18,7 @@ use crate::reader::{Table, push_token, shorten};
 use crate::rules::{RULES, Rule};
 use crate::units::{Day, Limit, Text};
 use crate::wording::{self, Template};
-use remit_json::{digits, joined};
+use remit_json::{digits, joined, place_of_character};
 
 /// A policy while it is opened, with the contradictions met so far. What is missing or does not fit
 /// was told when the document was read; here it is left out.
@@ -268,7 +268,7 @@ impl Opening {
                 self.fault(&[at], &[&expected], &joined(&["{", name, "}"]));
             }
         }
-        if text.chars().nth(wording::LONGEST).is_some() {
+        if place_of_character(text, wording::LONGEST).is_some() {
             let expected = wording::sized("at most ", wording::LONGEST, " characters");
             self.fault(&[at], &[&expected], text);
         }

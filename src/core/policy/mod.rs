@@ -20,7 +20,7 @@ use crate::units::{Day, Id, LocalAuthority};
 use crate::wording::Template;
 use contradictions::Opening;
 use document::PolicyDocument;
-use remit_json::{Json, Property};
+use remit_json::{Json, cut, number_of};
 
 /// The default policy's text.
 const DEFAULT: &str = include_str!("default.json");
@@ -237,7 +237,8 @@ fn sorted(json: &Json<'_>, mut faults: Vec<Fault>, contradictions: Vec<Fault>) -
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
         if !faults.iter().any(told) {
-            let is_earlier = |other: &Fault| !begins_before(json, &fault.pointer, &other.pointer);
+            let place = place_in(json, &fault.pointer);
+            let is_earlier = |other: &Fault| place_in(json, &other.pointer) <= place;
             faults.insert(faults.partition_point(is_earlier), fault);
             faults.truncate(MOST_FAULTS);
         }
@@ -246,36 +247,32 @@ fn sorted(json: &Json<'_>, mut faults: Vec<Fault>, contradictions: Vec<Fault>) -
         .unwrap_or_else(|| Error::one(Input::Policy, patch::unknown_base("")))
 }
 
-/// Whether the value at one pointer begins before that at another. What an object lacks comes after
-/// all that it has.
+/// Where in the document the value at a pointer begins, to be compared with others: the number of each
+/// step among its siblings. What an object lacks comes after all that it has.
 #[cold]
-fn begins_before(mut json: &Json<'_>, one: &str, other: &str) -> bool {
-    for (one, other) in one.split('/').zip(other.split('/')).skip(1) {
-        let next = match json {
+fn place_in(mut json: &Json<'_>, pointer: &str) -> Vec<usize> {
+    let mut place = Vec::new();
+    let mut rest = pointer.get(1..).unwrap_or_default();
+    while !rest.is_empty() {
+        let (token, after) = cut(rest, b'/').unwrap_or((rest, ""));
+        rest = after;
+        let (number, next) = match json {
             Json::List(entries) => {
-                let number = |token: &str| token.parse().unwrap_or(usize::MAX);
-                if one != other {
-                    return number(one) < number(other);
-                }
-                entries.get(number(one))
+                let number = number_of(token.as_bytes()).and_then(|number| number.try_into().ok());
+                (number, number.and_then(|number: usize| entries.get(number)))
             }
             Json::Object(properties) => {
-                // Of two the first that is found comes first.
-                let is_one =
-                    |(name, _): &&Property<'_>| is_named(name, one) || is_named(name, other);
-                let found = properties.iter().find(is_one);
-                if one != other {
-                    return found.is_some_and(|(name, _)| is_named(name, one));
-                }
-                found.map(|(_, value)| value)
+                let number = properties.iter().position(|(name, _)| is_named(name, token));
+                let value = number.and_then(|number| properties.get(number));
+                (number, value.map(|(_, value)| value))
             }
-            _ => None,
+            _ => (None, None),
         };
-        let Some(next) = next else { return false };
+        place.push(number.unwrap_or(usize::MAX));
+        let Some(next) = next else { break };
         json = next;
     }
-    // One lies in the other.
-    one.len() < other.len()
+    place
 }
 
 /// Whether a token of a pointer stands for the name.

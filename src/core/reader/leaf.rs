@@ -3,7 +3,7 @@
 use alloc::string::String;
 
 use super::{Kind, shorten};
-use remit_json::{Json, digits};
+use remit_json::{Json, digits, place_of_character};
 
 /// Why a value is no such leaf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ impl Says for Json<'_> {
         let Self::Text(text) = self else { return Err(Misfit::Value) };
         let text = trim(text);
         // A character takes at least one byte, so most texts need not be counted.
-        if text.len() > LONGEST && text.chars().nth(LONGEST).is_some() {
+        if text.len() > LONGEST && place_of_character(text, LONGEST).is_some() {
             return Err(Misfit::TooLong);
         }
         Ok(text)

@@ -8,6 +8,7 @@
 #[macro_use]
 mod schema;
 mod leaf;
+mod straight;
 mod target;
 mod walk;
 
@@ -24,7 +25,7 @@ pub(crate) use target::{Disagreement, Inner, Readable, Table, Target};
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::{Fact, List};
 use crate::wording;
-use remit_json::{Broken, Json, Step};
+use remit_json::{Broken, Json, Reading, Step};
 
 /// What an input may hold at most.
 #[derive(Clone, Copy, Debug)]
@@ -94,6 +95,10 @@ impl Reader {
 /// Reads a whole input.
 pub(crate) fn read<T: Readable>(input: Input, limits: Limits, text: &str) -> Result<T, Error> {
     let mut value = T::default();
+    if straight::read(slot(&mut value), limits, text).is_some() {
+        return Ok(value);
+    }
+    let mut value = T::default();
     let faults = match parse(limits, text) {
         Ok(json) => read_tree(&mut value, limits, &json),
         Err(fault) => alloc::vec![fault],
@@ -102,6 +107,16 @@ pub(crate) fn read<T: Readable>(input: Input, limits: Limits, text: &str) -> Res
         Some(error) => Err(error),
         None => Ok(value),
     }
+}
+
+/// Reads the value that comes next in a larger text, and tells whether it says anything; `None` where
+/// it has any fault.
+pub(crate) fn read_next<T: Readable>(
+    value: &mut T,
+    limits: Limits,
+    reading: &mut Reading<'_>,
+) -> Option<bool> {
+    straight::next(slot(value), limits, reading)
 }
 
 /// Reads a tree as far as it can be read, and gives every fault of it.

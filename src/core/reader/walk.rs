@@ -164,6 +164,6 @@ impl Reader {
 }
 
 /// The bit of the property of this number.
-fn bit(index: usize) -> u32 {
+pub(super) fn bit(index: usize) -> u32 {
     u32::try_from(index).ok().and_then(|index| 1_u32.checked_shl(index)).unwrap_or_default()
 }

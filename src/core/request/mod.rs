@@ -1,8 +1,8 @@
 //! The request: what a school asks for, as section 2 of the contract has it. Every property may be
 //! absent, so that a form can be checked while it is being filled in; what is there fits.
 
+mod next;
 pub mod place;
-mod tree;
 
 use alloc::vec::Vec;
 
@@ -21,7 +21,7 @@ use crate::units::{
     Count, Day, ExtensionCount, FreeDays, HalfDays, Id, LocalAuthority, Organisation, Pence,
     PlanDay, SchoolCount, Text, Urn,
 };
-use remit_json::Json;
+use remit_json::{Json, cut};
 
 object! {
     /// A school's request for help from an experienced leader.
@@ -343,7 +343,7 @@ impl Request {
     /// How many entries the list has in which the leaf lies; `None` where it lies in no list. An
     /// entry that is a leaf itself counts for nothing beside its list.
     pub(crate) fn entries(&self, leaf: u8) -> Option<usize> {
-        let (list, _) = place::pointer_of(leaf).split_once('*')?;
+        let (list, _) = cut(place::pointer_of(leaf), b'*')?;
         Some(match list {
             "/funding/" => self.funding.entries().len(),
             "/school/inspections/" => self.school.inspections.entries().len(),

@@ -4,7 +4,7 @@
 use alloc::string::String;
 
 use crate::truth::Place;
-use remit_json::{digits, joined};
+use remit_json::{cut, digits, joined};
 
 /// Defines the places by name and pointer.
 macro_rules! places {
@@ -100,13 +100,13 @@ pub(crate) fn pointer_of(leaf: u8) -> &'static str {
 
 /// Whether the leaf lies in a list, or is an entry of one.
 pub(crate) fn is_in_list(leaf: u8) -> bool {
-    pointer_of(leaf).contains('*')
+    pointer_of(leaf).bytes().any(|byte| byte == b'*')
 }
 
 /// The JSON Pointer of a place.
 pub(crate) fn pointer(place: Place) -> String {
     let pattern = pointer_of(place.leaf);
-    match (place.entry, pattern.split_once('*')) {
+    match (place.entry, cut(pattern, b'*')) {
         (Some(entry), Some((before, after))) => joined(&[before, &digits(entry.into()), after]),
         _ => pattern.into(),
     }
