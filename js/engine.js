@@ -1,11 +1,11 @@
 import { RemitError, refused } from "./error.js";
 import { expand } from "./expand.js";
-import { engines } from "./load.js";
 import { textOf } from "./values.js";
 
 /** @import { CheckOptions, Decision, Explanation, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
 /** @import { ErrorFault, Input } from "./error.js" */
 /** @import { Compact, Glossary } from "./expand.js" */
+/** @import { Engines } from "./load.js" */
 
 /**
  * The properties that differ from those of a whole: objects are merged, `null` removes a property,
@@ -24,9 +24,9 @@ import { textOf } from "./values.js";
  */
 
 /**
- * A policy as the boundary has it open: in which instance, under which number.
+ * A policy as the boundary has it open: in which module and instance of it, under which number.
  *
- * @typedef {Glossary & { instance: number, engine: number }} Opened
+ * @typedef {Glossary & { engines: Engines, instance: number, engine: number }} Opened
  */
 
 /** A string crosses the boundary slower than its bytes. */
@@ -38,8 +38,8 @@ const gone =
     ? undefined
     : new FinalizationRegistry((/** @type {Opened} */ opened) => {
         try {
-          if (engines.instance() === opened.instance) {
-            engines.ask((boundary) => boundary.close(opened.engine));
+          if (opened.engines.instance() === opened.instance) {
+            opened.engines.ask((boundary) => boundary.close(opened.engine));
           }
         } catch {
           // Nobody is there to be told; the next call gets a new instance.
@@ -47,39 +47,31 @@ const gone =
       });
 
 /**
- * Decides requests by one policy.
+ * The number under which an engine's policy is open now: for what else its module can do.
  *
- * ```js
- * import { Engine, ready, today } from "remit-engine";
- *
- * await ready();
- * const engine = new Engine();
- * const request = { school: { urn: "100000", status: "open" }, challenges: ["safeguarding"] };
- * const decision = engine.check(request, { stage: "request", asOf: today() });
- * console.log(decision.outcome, decision.missing);
- * ```
+ * @type {(engine: AnyEngine) => number}
+ */
+export let numberOf;
+
+/**
+ * What every engine does, whichever module answers: it decides requests by one policy.
  *
  * It reads no clock and keeps nothing of a request: the same request, policy and day give the same
  * decision. What comes back is plain data of the caller's own.
  */
-export class Engine {
+export class AnyEngine {
   /** The policy's JSON, so that it can be opened again. */
   #policy;
   /** @type {Opened} */
   #opened;
 
   /**
-   * ```js
-   * new Engine({ extends: "reconnect-london", id: "our-network", area: null });
-   * ```
-   *
-   * @param {Policy | PolicyPatch | null} [policy] a whole policy, or what differs from the default
-   *   one; the default one, if not given
-   * @throws {RemitError} `invalid-policy`; `not-ready` before `await ready()`
+   * @param {Engines} engines the module
+   * @param {Policy | PolicyPatch | null} [policy]
    */
-  constructor(policy) {
+  constructor(engines, policy) {
     this.#policy = policy === undefined || policy === null ? "" : textOf(policy, "policy");
-    this.#opened = open(this.#policy);
+    this.#opened = open(engines, this.#policy);
     gone?.register(this, this.#opened);
   }
 
@@ -174,7 +166,7 @@ export class Engine {
    * @returns {Policy}
    */
   get policy() {
-    const { engine } = this.#open();
+    const { engines, engine } = this.#open();
     return JSON.parse(engines.ask((boundary) => boundary.policy(engine)));
   }
 
@@ -184,7 +176,7 @@ export class Engine {
    * @returns {RuleInfo[]}
    */
   get rules() {
-    this.#open();
+    const { engines } = this.#open();
     return JSON.parse(engines.ask((boundary) => boundary.rules()));
   }
 
@@ -214,7 +206,7 @@ export class Engine {
    */
   #ask(call, request, options) {
     const opened = this.#open();
-    return engines.ask((boundary) => {
+    return opened.engines.ask((boundary) => {
       const answer = JSON.parse(boundary[call](opened.engine, utf8.encode(request), options));
       if (!Array.isArray(answer)) return new RemitError(answer.error);
       return call === "check" ? expand(/** @type {Compact} */ (answer), opened) : answer;
@@ -224,21 +216,27 @@ export class Engine {
   /** The policy, opened again where the instance that it was opened in is gone. */
   #open() {
     const opened = this.#opened;
-    return opened.instance === engines.instance() ? opened : Object.assign(opened, open(this.#policy));
+    const { engines, instance } = opened;
+    return instance === engines.instance() ? opened : Object.assign(opened, open(engines, this.#policy));
+  }
+
+  static {
+    numberOf = (engine) => engine.#open().engine;
   }
 }
 
 /**
+ * @param {Engines} engines
  * @param {string} policy
  * @returns {Opened}
  */
-function open(policy) {
+function open(engines, policy) {
   const now = engines.instance();
   const answer = engines.ask((boundary) => {
     const opened = JSON.parse(boundary.open(policy));
     if (!Array.isArray(opened)) return new RemitError(opened.error);
     const [engine, id, digest, phrases] = opened;
-    return { engine, id, digest, phrases, instance: now };
+    return { engines, engine, id, digest, phrases, instance: now };
   });
   if (answer instanceof RemitError) throw answer;
   return answer;

@@ -10,7 +10,7 @@
 /**
  * Which of a call's inputs is at fault.
  *
- * @typedef {"request" | "options" | "policy"} Input
+ * @typedef {"request" | "options" | "policy" | "command" | "events"} Input
  */
 
 /**

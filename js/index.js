@@ -12,7 +12,7 @@
  * @module remit-engine
  */
 
-export { Engine } from "./engine.js";
+export { Engine } from "./plain-engine.js";
 export { RemitError } from "./error.js";
 export { ready } from "./load.js";
 export { today } from "./today.js";

@@ -14,6 +14,12 @@ const boundary = { default: init, __wbg_reset_state, check, close, open, policy,
 
 const place = new URL("./wasm/remit_engine_bg.wasm", import.meta.url);
 
+/**
+ * A module that holds the engine.
+ *
+ * @typedef {Module<typeof boundary>} Engines
+ */
+
 /** The engine's module. */
 export const engines = new Module(boundary, place, "engine");
 

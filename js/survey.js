@@ -13,11 +13,11 @@ export const DEEPEST = 64;
 /**
  * Looks at every value of an input that is not plainly data, once each, and never throws.
  *
- * @param {unknown} input
+ * @param {() => unknown} read gives the input, or throws
  * @param {number} most how many bytes its text may have
  * @returns {Survey}
  */
-export function survey(input, most) {
+export function survey(read, most) {
   let left = most;
   /** @type {ErrorFault[]} */
   const faults = [];
@@ -26,7 +26,7 @@ export function survey(input, most) {
   /** The objects that the value come to lies in. @type {object[]} */
   const within = [];
 
-  const text = JSON.stringify(copy(() => input, ""));
+  const text = JSON.stringify(copy(read, ""));
   return { text: left < 0 ? undefined : text, faults, places };
 
   /**

@@ -4,7 +4,7 @@ import { DEEPEST, isPlain, survey } from "./survey.js";
 /** @import { ErrorFault, Input } from "./error.js" */
 
 /** The most bytes of JSON that each input may have. */
-const MOST = { request: 1_048_576, options: 65_536, policy: 4_194_304 };
+export const MOST = { request: 1_048_576, options: 65_536, policy: 4_194_304, command: 1_048_576, events: 67_108_864 };
 
 /**
  * Writes an input as JSON, once it is certain that JSON says the same as the value:
@@ -27,7 +27,7 @@ export function textOf(value, input, others) {
   } catch {
     // A getter or a proxy that throws: the survey finds its place.
   }
-  const { text, faults, places } = survey(value, most);
+  const { text, faults, places } = survey(() => value, most);
   if (text === undefined) {
     const [expected, found] = [`at most ${most} bytes`, `over ${most} bytes`];
     throw refused(input, [{ code: "too-large", pointer: "", expected, found }]);
@@ -48,7 +48,7 @@ export function textOf(value, input, others) {
  * @param {{ left: number }} budget in characters: a small object can hold itself many times over
  * @returns {boolean}
  */
-function isData(value, depth, budget) {
+export function isData(value, depth, budget) {
   switch (typeof value) {
     case "string":
       budget.left -= value.length;

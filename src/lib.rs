@@ -21,4 +21,4 @@ extern crate alloc;
 pub use remit_core::*;
 
 #[cfg(all(target_family = "wasm", feature = "boundary"))]
-mod wasm;
+pub mod wasm;

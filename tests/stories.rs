@@ -1,5 +1,6 @@
 //! Stories of deployments, told to the engine: what each command must come to, and the laws that every
-//! log keeps.
+//! log keeps. Writes target/cases/stories.jsonl, which the same engine as WebAssembly must answer byte for
+//! byte (tests/node/stories.test.mjs, tests/browser/cases.test.mjs).
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -14,20 +15,30 @@ mod lifecycle;
 mod support;
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use remit_engine::lifecycle::{CommandName, RefusalCode, Verification, Why, verify};
 use remit_engine::{Engine, Policy};
+use serde_json::json;
 
 #[test]
 fn every_story_goes_as_it_is_told() {
     let stories = lifecycle::all();
     let mut refused: BTreeMap<String, usize> = BTreeMap::new();
     let mut accepted: BTreeMap<String, usize> = BTreeMap::new();
+    let mut lines = String::new();
     for story in &stories {
         let telling = story.tell();
         // What was judged under another policy goes unjudged, and its chain holds all the same.
-        let engines = [story.engine.clone()];
-        lifecycle::holds(&engines, &telling.deployment, &story.name);
+        let engines = [story.engine.clone(), Engine::new(Policy::default())];
+        let truth = lifecycle::holds(&engines, &telling.deployment, &story.name);
+        for line in &telling.lines {
+            lines.push_str(&format!("{line}\n"));
+        }
+        let last = json!({ "story": story.name, "policy": story.policy,
+            "replay": telling.deployment.to_json(), "verification": truth.to_json() });
+        lines.push_str(&format!("{last}\n"));
         for code in &telling.refused {
             *refused.entry(code.clone()).or_default() += 1;
         }
@@ -35,6 +46,9 @@ fn every_story_goes_as_it_is_told() {
             *accepted.entry(command.clone()).or_default() += 1;
         }
     }
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/cases");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("stories.jsonl"), lines).unwrap();
     for code in RefusalCode::WORDS {
         let count = refused.get(*code).copied().unwrap_or_default();
         assert!(count >= 2, "{code} is met {count} times");
@@ -99,7 +113,6 @@ fn sorted(value: &serde_json::Value) -> serde_json::Value {
 
 #[test]
 fn a_forged_event_with_a_good_hash_is_judged_again() {
-    use serde_json::json;
     let story =
         lifecycle::all().into_iter().find(|story| story.name.starts_with("policies")).unwrap();
     let (engines, deployment) = ([story.engine.clone()], story.tell().deployment);
@@ -136,7 +149,6 @@ fn a_forged_event_with_a_good_hash_is_judged_again() {
 
 #[test]
 fn fifty_visits_on_sundays_do_not_pass() {
-    use serde_json::json;
     let story = lifecycle::all()
         .into_iter()
         .find(|story| story.name.starts_with("as-accepted: the school moves"))

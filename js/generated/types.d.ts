@@ -413,7 +413,7 @@ export type Status = "met" | "unmet" | "unknown" | "refer" | "not-applicable";
 
 export type Severity = "blocking" | "advisory";
 
-export type ErrorCode = "invalid-input" | "invalid-policy" | "too-large";
+export type ErrorCode = "invalid-input" | "invalid-policy" | "too-large" | "corrupt-log";
 
 export type RuleId =
   /** The school's URN is given */

@@ -6,7 +6,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use remit_engine::lifecycle::{self, Instant, Role, Seal, Verification, Verifier};
+use remit_engine::lifecycle::{self, Instant, Role, Seal, Verification};
 use remit_engine::{Command, Deployment, Engine, Policy, Verdict};
 
 use crate::exit::{self, Done, Failure};
@@ -133,26 +133,12 @@ pub(crate) fn verify(arguments: &VerifyArguments) -> Result<Done, Failure> {
         }
     };
     let text = Log::open(&arguments.events, false)?.text;
-    let verification = verification(&text, &engines, seal.as_ref());
+    let verification = lifecycle::verify_lines(&text, &engines, seal.as_ref());
     say(&verification.to_json())?;
     match verification {
         Verification::True { .. } => Ok(Done),
         Verification::False { .. } => Err(Failure::Refused),
     }
-}
-
-fn verification(text: &str, engines: &[Engine], seal: Option<&Seal>) -> Verification {
-    let mut verifier = Verifier::new(engines);
-    for (event, seq) in lifecycle::events_of_lines(text).zip(1..) {
-        let taken = match event {
-            Ok(event) => verifier.take(event),
-            Err(_) => Err(lifecycle::Why::Chain),
-        };
-        if let Err(why) = taken {
-            return Verification::False { seq, why };
-        }
-    }
-    verifier.finish(seal)
 }
 
 /// Prints the seal of a log.

@@ -22,8 +22,9 @@ pub enum ErrorCode {
 }
 
 impl ErrorCode {
-    /// Every code of the calls that JavaScript has; a log is not among them yet.
-    pub const ALL: [Self; 3] = [Self::InvalidInput, Self::InvalidPolicy, Self::TooLarge];
+    /// Every code.
+    pub const ALL: [Self; 4] =
+        [Self::InvalidInput, Self::InvalidPolicy, Self::TooLarge, Self::CorruptLog];
 
     /// The code as JSON has it.
     pub const fn word(self) -> &'static str {

@@ -17,8 +17,13 @@ impl Json<'_> {
     /// the shortest that stand for them, as JavaScript writes them.
     pub fn canonical(&self) -> String {
         let mut text = String::new();
-        self.write_with(push_canonical, &mut text, true, usize::MAX);
+        self.write_canonical(&mut text);
         text
+    }
+
+    /// Writes that form to the end of a text.
+    pub fn write_canonical(&self, text: &mut String) {
+        self.write_with(push_canonical, text, true, usize::MAX);
     }
 }
 

@@ -3,7 +3,8 @@
 //! It never throws: what is wrong comes back as `{"error":{…}}`. Its only state is the engines that
 //! were opened, each under a number; a call takes its engine out of the list before it works with
 //! it, so that nothing is borrowed while rules run and a trap could leave nothing locked.
-#![expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
+//!
+//! A module with more in it, such as that of the lifecycle, links this one and adds its own functions.
 
 use alloc::string::String;
 use alloc::sync::Arc;
@@ -35,12 +36,13 @@ struct Told<'error> {
     error: &'error Error,
 }
 
-fn error_text(error: &Error) -> String {
+/// An error as JSON text.
+pub fn error_text(error: &Error) -> String {
     text_of(&Told { error }).unwrap_or_default()
 }
 
 /// The engine of this number.
-fn engine(number: u32) -> Option<Arc<Engine>> {
+pub fn engine(number: u32) -> Option<Arc<Engine>> {
     let index = usize::try_from(number).ok()?;
     ENGINES.try_lock()?.get(index).cloned().flatten()
 }

@@ -27,7 +27,25 @@ async function explainEvery() {
   return explainAll(text.trimEnd().split("\n"));
 }
 
+/** In the page: every story of a deployment told. */
+async function tellEvery() {
+  const { tellAll } = await import("/tests/support/tell.mjs");
+  const text = await (await fetch("/target/cases/stories.jsonl")).text();
+  return tellAll(text.trimEnd().split("\n"));
+}
+
 for (const name of BROWSERS) {
+  test(`every story goes in ${name} as natively, byte for byte`, async () => {
+    const browser = await open(name);
+    try {
+      await browser.goto(`${site.address}/tests/browser/blank.html`);
+      const answers = await browser.evaluate(tellEvery);
+      assert.deepEqual(answers, lines("stories.jsonl"));
+    } finally {
+      await browser.close();
+    }
+  });
+
   test(`every case of a rule is explained in ${name} as natively, byte for byte`, async () => {
     const browser = await open(name);
     try {

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remit_engine::lifecycle::{self, Verification};
-use remit_engine::{Command, Deployment, Engine, Policy, Verdict};
+use remit_engine::lifecycle::{self, Available, AvailableOptions, Verification};
+use remit_engine::{Command, Deployment, Engine, Error, Policy, Verdict};
 use serde_json::{Map, Value, json};
 
 use crate::support::change;
@@ -13,6 +13,8 @@ use crate::support::change;
 pub(crate) struct Story {
     pub(crate) name: String,
     pub(crate) engine: Engine,
+    /// The policy's JSON; empty: the default one.
+    pub(crate) policy: String,
     pub(crate) request: Value,
     pub(crate) steps: Vec<Value>,
 }
@@ -55,9 +57,13 @@ fn of(file: &str, document: &Value, story: &Value) -> Story {
     if let Some(changes) = story.get("request") {
         change::apply(&mut request, changes);
     }
-    let engine = engine(own("policy"));
+    let (policy, engine) = (text_of(own("policy")), engine(own("policy")));
     let name = format!("{file}: {}", story["name"].as_str().unwrap());
-    Story { name, engine, request, steps: told(story["story"].as_array().unwrap()) }
+    Story { name, engine, policy, request, steps: told(story["story"].as_array().unwrap()) }
+}
+
+fn text_of(policy: Option<&Value>) -> String {
+    policy.map_or_else(String::new, Value::to_string)
 }
 
 fn engine(policy: Option<&Value>) -> Engine {
@@ -88,6 +94,8 @@ pub(crate) struct Telling<'story> {
     pub(crate) refused: Vec<String>,
     /// Commands that were accepted.
     pub(crate) accepted: Vec<String>,
+    /// What was said and answered at each step, for the same engine elsewhere.
+    pub(crate) lines: Vec<Value>,
 }
 
 impl Story {
@@ -100,6 +108,7 @@ impl Story {
             number: 0,
             refused: Vec::new(),
             accepted: Vec::new(),
+            lines: Vec::new(),
         };
         for step in &self.steps {
             telling.step(step);
@@ -149,6 +158,7 @@ impl Telling<'_> {
         let verdict = Command::from_json(&command.to_string())
             .and_then(|command| engine.apply(&self.deployment, &command));
         assert_eq!(self.deployment.to_json(), before, "{place}: judging changes nothing");
+        self.write_down(engine, &command, step.get("policy"), &verdict);
         match &verdict {
             Err(error) => {
                 let fault = step.get("fault").unwrap_or_else(|| panic!("{place}: {error}"));
@@ -207,6 +217,29 @@ impl Telling<'_> {
         }
     }
 
+    /// Notes what was asked and what the engine answered, each as the text that it is.
+    fn write_down(
+        &mut self,
+        engine: &Engine,
+        command: &Value,
+        policy: Option<&Value>,
+        verdict: &Result<Verdict, Error>,
+    ) {
+        let failed = |error: &Error| json!({ "error": error }).to_string();
+        let options = json!({ "role": command["by"]["role"], "at": self.at }).to_string();
+        let available = AvailableOptions::from_json(&options)
+            .and_then(|asked| engine.available(&self.deployment, asked.role, &asked.at));
+        self.lines.push(json!({
+            "story": self.story.name,
+            "policy": policy.map_or_else(|| self.story.policy.clone(), Value::to_string),
+            "replay": self.deployment.to_json(),
+            "options": options,
+            "available": available.as_ref().map_or_else(failed, Available::to_json),
+            "command": command.to_string(),
+            "answer": verdict.as_ref().map_or_else(failed, Verdict::to_json),
+        }));
+    }
+
     fn available(&self, engine: &Engine, role: lifecycle::Role) -> lifecycle::Available {
         let at = lifecycle::Instant::of(&self.at).unwrap();
         engine.available(&self.deployment, role, &at).unwrap()
@@ -260,11 +293,12 @@ impl Telling<'_> {
 }
 
 /// The laws of every log: it replays to the same deployment, from events and from lines, and is true.
-pub(crate) fn holds(engines: &[Engine], deployment: &Deployment, name: &str) {
+pub(crate) fn holds(engines: &[Engine], deployment: &Deployment, name: &str) -> Verification {
     let replayed = Deployment::replay(deployment.events()).unwrap();
     assert_eq!(replayed.to_json(), deployment.to_json(), "{name}");
     let read = Deployment::of_lines(&deployment.to_lines()).unwrap();
     assert_eq!(read.to_json(), deployment.to_json(), "{name}");
     let verification = lifecycle::verify(deployment.events(), engines, None);
     assert!(matches!(verification, Verification::True { .. }), "{name}: {verification:?}");
+    verification
 }

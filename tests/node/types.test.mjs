@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { before, test } from "node:test";
 
 import { Engine, RemitError, ready } from "../../js/index.js";
+import { Engine as LifecycleEngine, ready as lifecycleReady } from "../../js/lifecycle.js";
 import { lines } from "../support/lines.mjs";
 
 // The types of what comes out are written by hand. Here the engine's real answers are written down
@@ -23,7 +24,14 @@ const met = {
   RemedyKind: new Set(),
   Change: new Set(),
   ErrorCode: new Set(),
+  State: new Set(),
+  RefusalCode: new Set(),
+  EventType: new Set(),
+  CommandName: new Set(),
 };
+
+/** Refusals that come before the data are looked at, or of data in which something is missing or too much. */
+const OF_ANY_DATA = ["conflict", "clock", "wrong-state", "wrong-actor", "missing-data", "not-found"];
 
 /** The type of a program's literals, each of which must satisfy it, none twice. */
 function satisfying(type, values) {
@@ -43,7 +51,7 @@ function isTidy(value) {
   return typeof value !== "object" || value === null || Object.values(value).every(isTidy);
 }
 
-before(() => ready());
+before(() => Promise.all([ready(), lifecycleReady()]));
 
 test("the types say what the engine takes and gives", () => {
   const cases = lines("lines.jsonl").map((line) => JSON.parse(line));
@@ -72,6 +80,21 @@ test("the types say what the engine takes and gives", () => {
     assert.ok(error instanceof RemitError);
     faults.push(...error.faults);
   }
+  const told = lines("stories.jsonl").map((line) => JSON.parse(line));
+  const [commands, verdicts, replays, offers, truths] = ["command", "answer", "replay", "available", "verification"].map(
+    (name) => told.filter((line) => name in line).map((line) => JSON.parse(line[name])),
+  );
+  const accepted = verdicts.flatMap(({ event }) => event ?? []);
+  const sound = commands.filter((_, index) => {
+    const { error, refused } = verdicts[index];
+    return error === undefined && !OF_ANY_DATA.includes(refused?.code);
+  });
+  faults.push(...corrupt());
+  for (const { state } of replays) met.State.add(state);
+  for (const { refused } of verdicts) if (refused) met.RefusalCode.add(refused.code);
+  for (const { type } of accepted) met.EventType.add(type);
+  for (const { command } of sound) met.CommandName.add(command);
+  assert.ok(sound.length > 400 && accepted.length > 400 && offers.length > 400);
   for (const { outcome, stage } of decisions) met.Outcome.add(outcome), met.Stage.add(stage);
   for (const { rule, status, severity } of findings) {
     met.RuleId.add(rule), met.Status.add(status), met.Severity.add(severity);
@@ -82,6 +105,7 @@ test("the types say what the engine takes and gives", () => {
 
   const program = [
     `import type { CheckOptions, Decision, ErrorCode, Explanation, Fault, Finding, Outcome, Policy, Remedy, RemedyKind, Request, RuleId, RuleInfo, Severity, Stage, Status } from "../../js/generated/types.d.ts";`,
+    `import type { Available, Command, CommandName, Deployment, Event, EventType, RefusalCode, State, Verdict, Verification } from "../../js/generated/lifecycle.d.ts";`,
     `type Change = Remedy["change"];`,
     ...satisfying("Request", requests),
     ...satisfying("CheckOptions", options),
@@ -89,6 +113,12 @@ test("the types say what the engine takes and gives", () => {
     ...satisfying("Finding", findings),
     ...satisfying("Explanation", whys),
     ...satisfying("Fault", faults),
+    ...satisfying("Command", sound),
+    ...satisfying("Event", accepted),
+    ...satisfying("Verdict", verdicts.filter(({ error }) => error === undefined)),
+    ...satisfying("Deployment", replays),
+    ...satisfying("Available", offers.filter(({ error }) => error === undefined)),
+    ...satisfying("Verification", truths),
     ...satisfying("RuleInfo", engine.rules),
     ...satisfying("Policy", [engine.policy, ...policies]),
     ...Object.entries(met).map(([type, words]) => exactly(type, words)),
@@ -99,6 +129,17 @@ test("the types say what the engine takes and gives", () => {
   writeFileSync(`${folder}tsconfig.json`, JSON.stringify(settings));
   assert.equal(compile(), "");
 });
+
+/** What is told of a log that is none. */
+function corrupt() {
+  try {
+    new LifecycleEngine().replay([{}]);
+  } catch (error) {
+    assert.ok(error instanceof RemitError);
+    return error.faults;
+  }
+  return [];
+}
 
 /** What the compiler has against the program. */
 function compile() {

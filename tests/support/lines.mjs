@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
-/** The lines of a file that `cargo test --test cases` writes from the case files. */
+/** The lines of a file that `cargo test` writes from the case files and the stories. */
 export function lines(name) {
   const place = new URL(`../../target/cases/${name}`, import.meta.url);
   try {
     return readFileSync(place, "utf8").trimEnd().split("\n");
   } catch (cause) {
-    throw new Error(`run \`cargo test --test cases\` first: it writes ${place.pathname}`, { cause });
+    throw new Error(`run \`cargo test --test cases --test stories\` first: that writes ${place.pathname}`, { cause });
   }
 }
 

@@ -45,7 +45,7 @@ pub(crate) fn run(write: bool) -> Result<()> {
     }
     let run = ["run", "--quiet", "--release", "--package", "remit-bench"];
     let native: Value = serde_json::from_str(&tools::output(&tools::cargo(), &run)?)?;
-    let module = size::optimised().display().to_string();
+    let module = size::optimised("remit_engine").display().to_string();
     let script: Value =
         serde_json::from_str(&tools::output("node", &["bench/wasm.mjs", &module])?)?;
 

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{made, root, tools};
+use crate::{made, root, tools, wasm};
 
 /// A line of tests/size.json.
 #[derive(Deserialize)]
@@ -52,7 +52,7 @@ pub(crate) fn run() -> Result<()> {
     Ok(())
 }
 
-/// What is measured: what it is, its bytes in Brotli, and its ceiling. The module must be optimised.
+/// What is measured: what it is, its bytes in Brotli, and its ceiling. The modules must be optimised.
 pub(crate) fn figures() -> Result<Vec<(String, u64, u64)>> {
     let figure = |ceiling: Ceiling| {
         let (_, brotli) = measure(&ceiling)?;
@@ -66,20 +66,25 @@ fn ceilings() -> Result<Vec<Ceiling>> {
     serde_json::from_str(&text).context("tests/size.json")
 }
 
-/// The module as a release has it.
-pub(crate) fn optimised() -> PathBuf {
-    made("size/remit_engine_bg.wasm")
+/// A module of this name as a release has it.
+pub(crate) fn optimised(name: &str) -> PathBuf {
+    made("size").join(format!("{name}_bg.wasm"))
 }
 
-/// Optimises the module by wasm-opt, which npm installs, with the flags that wasm-pack uses.
+/// Optimises every module by wasm-opt, which npm installs, with the flags that wasm-pack uses; not again
+/// what has not changed since.
 pub(crate) fn optimise() -> Result<()> {
-    let made = optimised();
-    if let Some(folder) = made.parent() {
-        fs::create_dir_all(folder)?;
+    fs::create_dir_all(made("size"))?;
+    let flags = flags()?;
+    for module in &wasm::MODULES {
+        let (from, to) = (module.made(), optimised(module.name));
+        if wasm::is_newer(&to, &from) && wasm::is_newer(&to, &root().join("Cargo.toml")) {
+            continue;
+        }
+        let mut command = tools::command("node", &[&tools::installed("binaryen/bin/wasm-opt")]);
+        tools::run_command(command.args(&flags).arg(from).arg("-o").arg(to))?;
     }
-    let mut command = tools::command("node", &[&tools::installed("binaryen/bin/wasm-opt")]);
-    command.args(flags()?).arg(root().join("js/wasm/remit_engine_bg.wasm")).arg("-o").arg(&made);
-    tools::run_command(&mut command)
+    Ok(())
 }
 
 /// The flags of wasm-opt: they stand once, in Cargo.toml, where wasm-pack looks for them.

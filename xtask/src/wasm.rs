@@ -2,7 +2,7 @@
 //! nothing that cargo does not fetch itself.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -23,19 +23,31 @@ pub(crate) fn add_target() -> Result<()> {
 }
 
 /// A module: the package that it is built of, and what it is called where it lies.
-struct Module {
+pub(crate) struct Module {
     /// The engine is built as wasm-pack builds it, at the root, without a name.
     package: Option<&'static str>,
     /// The name of the library that cargo builds.
     library: &'static str,
     /// The folder under js, and the name of its files.
     folder: &'static str,
-    name: &'static str,
+    pub(crate) name: &'static str,
+}
+
+impl Module {
+    /// The folder of the module and its glue.
+    fn folder(&self) -> PathBuf {
+        root().join("js").join(self.folder)
+    }
+
+    /// The module beside its glue.
+    pub(crate) fn made(&self) -> PathBuf {
+        self.folder().join(format!("{}_bg.wasm", self.name))
+    }
 }
 
 /// The engine; the importers, which only a page loads that imports something; what explains, which
-/// only a page loads that is asked why.
-const MODULES: [Module; 3] = [
+/// only a page loads that is asked why; the engine with the lifecycle, for pages of deployments.
+pub(crate) const MODULES: [Module; 4] = [
     Module { package: None, library: "remit_engine", folder: "wasm", name: "remit_engine" },
     Module {
         package: Some("remit-importers-wasm"),
@@ -48,6 +60,12 @@ const MODULES: [Module; 3] = [
         library: "remit_explain_wasm",
         folder: "wasm-explain",
         name: "remit_explain",
+    },
+    Module {
+        package: Some("remit-lifecycle-wasm"),
+        library: "remit_lifecycle_wasm",
+        folder: "wasm-lifecycle",
+        name: "remit_lifecycle",
     },
 ];
 
@@ -62,8 +80,7 @@ fn build_module(module: &Module) -> Result<()> {
     build.extend(module.package.into_iter().flat_map(|package| ["--package", package]));
     tools::run(&tools::cargo(), &build)?;
     let built = target().join(TARGET).join("release").join(format!("{}.wasm", module.library));
-    let out = root().join("js").join(module.folder);
-    let made = out.join(format!("{}_bg.wasm", module.name));
+    let (out, made) = (module.folder(), module.made());
     if is_newer(&made, &built) && is_newer(&made, &std::env::current_exe()?) {
         return Ok(());
     }
@@ -80,7 +97,7 @@ fn build_module(module: &Module) -> Result<()> {
 }
 
 /// Whether one file was made after another, so that it need not be made again.
-fn is_newer(made: &Path, from: &Path) -> bool {
+pub(crate) fn is_newer(made: &Path, from: &Path) -> bool {
     let modified = |path| fs::metadata(path).and_then(|data| data.modified());
     match (modified(made), modified(from)) {
         (Ok(made), Ok(from)) => made > from,

@@ -1,5 +1,6 @@
 //! What may be done now, and what the deployment waits for.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::OnceCell;
 
@@ -11,8 +12,11 @@ use super::table::{Awaited, LIFECYCLE, Step};
 use super::variation::confirmed;
 use super::words::{CommandName, RefusalCode, Role, State};
 use crate::engine::Engine;
-use crate::error::Error;
+use crate::error::{Error, ErrorCode, Fault, Input};
+use crate::fact::Fact;
+use crate::reader::{self, Limits, Readable, Shape};
 use crate::request::Request;
+use crate::request::place::NOWHERE;
 
 /// What may be done now, and what the deployment waits for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +43,50 @@ pub struct Awaiting {
     pub role: Role,
     /// Which.
     pub command: CommandName,
+}
+
+object! {
+    /// Who asks what may be done, and when.
+    pub(crate) AvailableDocument {
+        /// In which role.
+        role: Fact<Role, NOWHERE> = "role",
+        /// At which instant, in UTC.
+        at: Fact<Instant, NOWHERE> = "at",
+    }
+    required role, at;
+}
+
+/// In which role, and when, somebody asks what may be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AvailableOptions {
+    /// In which role.
+    pub role: Role,
+    /// When.
+    pub at: Instant,
+}
+
+impl AvailableOptions {
+    /// What the options may hold, for the types of other languages.
+    pub const fn shape() -> Shape {
+        <AvailableDocument as Readable>::SHAPE
+    }
+
+    /// Reads options from JSON: `{ "role", "at" }`.
+    ///
+    /// # Errors
+    /// Every fault, in document order, then what is missing.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let limits = Limits { bytes: 65_536, entries: None, whole: true };
+        let AvailableDocument { role, at } = reader::read(Input::Options, limits, text)?;
+        // Reading would have told that one of them is missing.
+        role.into_known().zip(at.into_known()).map(|(role, at)| Self { role, at }).ok_or_else(
+            || {
+                let (pointer, expected) = (String::new(), "role and at".into());
+                let (code, found) = (ErrorCode::InvalidInput, "nothing".into());
+                Error::one(Input::Options, Fault { code, pointer, expected, found })
+            },
+        )
+    }
 }
 
 impl Engine {

@@ -10,7 +10,7 @@ use super::table::{self, Step};
 use super::words::{CommandName, Role};
 use crate::error::{Error, Fault, Input};
 use crate::fact::Fact;
-use crate::reader::{self, Limits, Says, push_token};
+use crate::reader::{self, Kind, Limits, Readable, Says, Shape, push_token};
 use crate::request::place::NOWHERE;
 use crate::units::{Id, Limit};
 use remit_json::{Json, Property};
@@ -59,7 +59,7 @@ struct Parts {
     id: Fact<Id, NOWHERE>,
     step: Fact<CommandName, NOWHERE>,
     by: ActorDocument,
-    at: Option<Instant>,
+    at: Fact<Instant, NOWHERE>,
     expected_seq: Fact<Limit, NOWHERE>,
     data: Data,
 }
@@ -113,7 +113,9 @@ impl Command {
         match Error::of(Input::Command, faults) {
             Some(error) => Err(error),
             // Nothing can be missing where there was no fault.
-            None => parts.whole().ok_or_else(|| one(nothing("", "a command"))),
+            None => parts.whole().ok_or_else(|| {
+                one(data::fault(String::new(), "a command".into(), "nothing".into()))
+            }),
         }
     }
 
@@ -135,6 +137,13 @@ impl Command {
     /// When it was given.
     pub const fn at(&self) -> &Instant {
         &self.at
+    }
+}
+
+impl Actor {
+    /// What is told of who acts, for those who write references and types.
+    pub const fn shape() -> Shape {
+        <ActorDocument as Readable>::SHAPE
     }
 }
 
@@ -163,15 +172,8 @@ impl Parts {
                 "id" => reader::slot(&mut self.id),
                 "command" => reader::slot(&mut self.step),
                 "by" => reader::slot(&mut self.by),
+                "at" => reader::slot(&mut self.at),
                 "expectedSeq" => reader::slot(&mut self.expected_seq),
-                "at" => {
-                    self.at = value.text().ok().and_then(Instant::of);
-                    if self.at.is_none() {
-                        let expected = Instant::EXPECTED.into();
-                        faults.push(data::fault(pointer, expected, value.shown()));
-                    }
-                    continue;
-                }
                 _ => {
                     // Of a command that there is not, no data can be told to be at fault.
                     if let Some(step) = step {
@@ -184,12 +186,13 @@ impl Parts {
             };
             faults.extend(data::within(&pointer, reader::read_into(slot, LIMITS, &value)));
         }
-        let must = ["an id of at most 64 characters", "a command", "an object", Instant::EXPECTED];
+        let must =
+            [Kind::Id.expected(), "a command".into(), "an object".into(), Kind::Instant.expected()];
         for ((name, expected), given) in PROPERTIES.iter().zip(must).zip(given) {
             if !given {
                 let mut pointer = String::new();
                 push_token(&mut pointer, name);
-                faults.push(nothing(&pointer, expected));
+                faults.push(data::fault(pointer, expected, "nothing".into()));
             }
         }
     }
@@ -202,13 +205,9 @@ impl Parts {
             id: String::from(self.id.text()?),
             step,
             by,
-            at: self.at?,
+            at: self.at.into_known()?,
             expected_seq: self.expected_seq.into_known().map(u64::from),
             data: self.data,
         })
     }
-}
-
-fn nothing(pointer: &str, expected: &'static str) -> Fault {
-    data::fault(pointer.into(), expected.into(), "nothing".into())
 }

@@ -10,11 +10,13 @@ use super::words::{ChangeKind, Datum, GoalOutcome, Progress};
 use crate::choices::Challenge;
 use crate::error::{ErrorCode, Fault};
 use crate::fact::{Fact, List};
-use crate::reader::{self, Kind, Leaf, Limits, Misfit, Says, Slot, Table, push_token, shorten};
+use crate::reader::{
+    self, Kind, Leaf, Limits, Misfit, Says, Shape, Slot, Table, push_token, shorten,
+};
 use crate::request::place::{self, NOWHERE};
 use crate::request::{FundingLine, Goal, HostConsent, Leader, MOST_ENTRIES, Request, Terms};
 use crate::units::{Id, Limit, PlanDay, Text};
-use remit_json::Json;
+use remit_json::{Json, joined};
 
 /// A datum whose place is told by the reader, not by the type.
 type Given<T> = Fact<T, NOWHERE>;
@@ -91,6 +93,15 @@ pub(crate) struct Data {
 impl Data {
     /// Reads the data of a step; gives every fault of them too, in document order.
     pub(crate) fn read(step: &Step, json: Json<'static>) -> (Self, Vec<Fault>) {
+        Self::read_beside(step, json, &[])
+    }
+
+    /// The same of data that hold these properties as well, which are left unread.
+    pub(crate) fn read_beside(
+        step: &Step,
+        json: Json<'static>,
+        unread: &[&str],
+    ) -> (Self, Vec<Fault>) {
         let mut data = Self::default();
         let mut faults = Vec::new();
         if json.is_nothing() {
@@ -101,18 +112,19 @@ impl Data {
             return (data, faults);
         };
         for (name, value) in properties {
-            let mut pointer = String::from("/data");
-            push_token(&mut pointer, name);
             let datum = Datum::of_word(name).filter(|datum| step.takes(*datum));
             match datum {
-                None => faults.push(fault(pointer, step.data_expected(), unknown(name))),
+                None if unread.contains(&name.as_ref()) => {}
+                None => faults.push(fault(place_of(name), step.data_expected(), unknown(name))),
                 Some(_) if value.is_nothing() => {}
                 Some(datum) => {
                     let found = match data.slot(datum) {
                         Some(slot) => reader::read_into(slot, LIMITS, value),
                         None => patch::faults(value),
                     };
-                    faults.extend(within(&pointer, found));
+                    if !found.is_empty() {
+                        faults.extend(within(&place_of(name), found));
+                    }
                 }
             }
         }
@@ -157,6 +169,11 @@ impl Data {
         self.json.as_ref().unwrap_or(&NONE)
     }
 
+    /// The data as sent, given up.
+    pub(crate) fn into_json(self) -> Json<'static> {
+        self.json.unwrap_or(Json::Object(Vec::new()))
+    }
+
     /// A datum as sent, if anything was said of it.
     pub(crate) fn raw(&self, datum: Datum) -> Option<&Json<'static>> {
         self.json().property(datum.word()).filter(|value| !value.is_nothing())
@@ -165,6 +182,14 @@ impl Data {
     /// Whether anything was said of a datum.
     pub(crate) fn gives(&self, datum: Datum) -> bool {
         self.raw(datum).is_some()
+    }
+}
+
+impl Datum {
+    /// What it accepts, for those who write references and types; `None` for a patch, which is JSON Patch
+    /// (RFC 6902).
+    pub fn shape(self) -> Option<Shape> {
+        Data::default().slot(self).map(|(shape, _)| *shape)
     }
 }
 
@@ -189,6 +214,13 @@ impl Step {
     }
 }
 
+/// The place of a datum in its command.
+fn place_of(name: &str) -> String {
+    let mut pointer = String::from("/data");
+    push_token(&mut pointer, name);
+    pointer
+}
+
 pub(crate) fn fault(pointer: String, expected: Cow<'static, str>, found: String) -> Fault {
     Fault { code: ErrorCode::InvalidInput, pointer, expected, found }
 }
@@ -197,10 +229,10 @@ pub(crate) fn fault(pointer: String, expected: Cow<'static, str>, found: String)
 pub(crate) fn within(pointer: &str, faults: Vec<Fault>) -> impl Iterator<Item = Fault> {
     faults
         .into_iter()
-        .map(move |found| Fault { pointer: [pointer, &found.pointer].concat(), ..found })
+        .map(move |found| Fault { pointer: joined(&[pointer, &found.pointer]), ..found })
 }
 
 /// What is told of a property that is not known.
 pub(crate) fn unknown(name: &str) -> String {
-    shorten(&["a property '", &shorten(name), "'"].concat())
+    shorten(&joined(&["a property '", &shorten(name), "'"]))
 }

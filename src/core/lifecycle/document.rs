@@ -9,7 +9,7 @@ use crate::choices::{FundingStatus, Party};
 use crate::error::Fault;
 use crate::reader::{self, Limits, Says};
 use crate::request::{FundingLine, MOST_ENTRIES, Request};
-use remit_json::{Json, digits};
+use remit_json::{Json, digits, joined};
 
 /// How a request is read.
 const LIMITS: Limits = Limits { bytes: 1_048_576, entries: Some(MOST_ENTRIES), whole: false };
@@ -177,7 +177,7 @@ fn goal_ids(request: &Request) -> Vec<Option<String>> {
         let mut number = u64::try_from(index).unwrap_or_default();
         let id = loop {
             number = number.saturating_add(1);
-            let id = ["g", &digits(number)].concat();
+            let id = joined(&["g", &digits(number)]);
             if !taken.contains(&id) {
                 break id;
             }

@@ -3,6 +3,7 @@
 use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::mem;
 
 use super::command::{Actor, Command};
 use super::data::Data;
@@ -10,7 +11,7 @@ use super::instant::Instant;
 use super::table::{self, Step};
 use super::words::{CommandName, Role};
 use crate::reader::Says;
-use remit_json::{Json, digits, push_text, push_whole};
+use remit_json::{Json, digits, joined, push_text, push_whole};
 
 /// The hash before the first event.
 pub(crate) const NO_HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -18,6 +19,7 @@ pub(crate) const NO_HASH: &str = "0000000000000000000000000000000000000000000000
 /// What the engine itself adds to an event's data.
 const POLICY: &str = "policy";
 const STANDING: &str = "standing";
+const ADDED: [&str; 2] = [POLICY, STANDING];
 
 /// One event: `{ "seq", "id", "type", "at", "by", "data", "hash" }`.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,23 +49,22 @@ impl Event {
     /// What was expected and not found.
     pub fn from_json(text: &str) -> Result<Self, String> {
         let json = Json::parse(text).map_err(|broken| broken.found)?;
-        Self::of_tree(json.into_owned()).map_err(String::from)
+        Self::of_tree(json).map_err(String::from)
     }
 
-    /// The event that a tree is.
-    pub(crate) fn of_tree(json: Json<'static>) -> Result<Self, &'static str> {
+    /// The event that a tree is. What it does not keep is not copied: a log has many.
+    fn of_tree(json: Json<'_>) -> Result<Self, &'static str> {
         let Json::Object(properties) = json else { return Err("no event: not an object") };
-        let mut parts = properties.into_iter();
         let (mut seq, mut id, mut step, mut at) = (None, None, None, None);
         let (mut by, mut data, mut hash) = (None, None, None);
-        for (name, value) in parts.by_ref() {
+        for (name, value) in properties {
             match (name.as_ref(), value) {
                 ("seq", Json::Whole(number)) => seq = Some(number),
-                ("id", Json::Text(text)) => id = Some(text.into_owned()),
+                ("id", Json::Text(text)) => id = Some(text),
                 ("type", Json::Text(text)) => step = table::step_of_event(&text),
                 ("at", Json::Text(text)) => at = Instant::of(&text),
                 ("by", value) => by = actor(&value),
-                ("data", value @ Json::Object(_)) => data = Some(value),
+                ("data", value @ Json::Object(_)) => data = Some(value.into_owned()),
                 ("hash", Json::Text(text)) => hash = Some(text.into_owned()),
                 _ => return Err("no event: a property that none has"),
             }
@@ -132,9 +133,9 @@ impl Event {
         text.push_str(",\"role\":");
         push_text(self.by.role.word(), &mut text);
         text.push_str("},\"data\":");
-        text.push_str(&self.data.canonical());
+        self.data.write_canonical(&mut text);
         text.push_str(",\"id\":");
-        push_text(&self.id(), &mut text);
+        self.push_id(&mut text);
         text.push_str(",\"seq\":");
         push_whole(self.seq, &mut text);
         text.push_str(",\"type\":");
@@ -148,9 +149,9 @@ impl Event {
         let mut text = String::with_capacity(512);
         text.push_str("{\"seq\":");
         push_whole(self.seq, &mut text);
-        for (name, value) in
-            [("id", self.id().as_str()), ("type", self.step.event), ("at", self.at.text())]
-        {
+        text.push_str(",\"id\":");
+        self.push_id(&mut text);
+        for (name, value) in [("type", self.step.event), ("at", self.at.text())] {
             text.push_str(",\"");
             text.push_str(name);
             text.push_str("\":");
@@ -175,7 +176,16 @@ impl Event {
 
     /// `<command id>#<seq>`.
     pub fn id(&self) -> String {
-        [self.command.as_str(), "#", &digits(self.seq)].concat()
+        joined(&[&self.command, "#", &digits(self.seq)])
+    }
+
+    /// Writes its id as JSON.
+    fn push_id(&self, text: &mut String) {
+        push_text(&self.command, text);
+        text.pop();
+        text.push('#');
+        push_whole(self.seq, text);
+        text.push('"');
     }
 
     /// The id of the command that yielded it.
@@ -218,33 +228,46 @@ impl Event {
         Some(PolicyName { id: text("id")?, digest: text("digest")? })
     }
 
-    /// The standing that it records, if it records one.
-    pub(crate) fn standing(&self) -> Option<&str> {
-        self.data.property(STANDING).and_then(|standing| standing.text().ok())
-    }
-
     /// The data of the command, without what the engine added.
     fn sent(&self) -> Json<'static> {
         let Json::Object(properties) = &self.data else { return Json::Null };
-        let own = |name: &str| name != POLICY && name != STANDING;
-        Json::Object(properties.iter().filter(|(name, _)| own(name)).cloned().collect())
+        let own = |name: &str| ADDED.contains(&name);
+        Json::Object(properties.iter().filter(|(name, _)| !own(name)).cloned().collect())
     }
 
-    /// The data, as far as they can be read; `None` where they have a fault.
-    pub(crate) fn read(&self) -> Option<Data> {
-        let (data, faults) = Data::read(self.step, self.sent());
+    /// Takes the data out, as read; `None` where they have a fault. [`Event::give_back`] ends that: to
+    /// copy them would take as long as all the rest.
+    pub(crate) fn take_data(&mut self) -> Option<Data> {
+        let data = mem::replace(&mut self.data, Json::Null);
+        let (data, faults) = Data::read_beside(self.step, data, &ADDED);
         faults.is_empty().then_some(data)
+    }
+
+    /// The data, as read; `None` where they have a fault.
+    #[cfg(feature = "report")]
+    pub(crate) fn read(&self) -> Option<Data> {
+        let (data, faults) = Data::read_beside(self.step, self.data.clone(), &ADDED);
+        faults.is_empty().then_some(data)
+    }
+
+    /// Puts the data back.
+    pub(crate) fn give_back(&mut self, data: Data) {
+        self.data = data.into_json();
     }
 
     /// The command that yielded it; `None` where its data have a fault.
     pub(crate) fn as_command(&self) -> Option<Command> {
+        let (data, faults) = Data::read(self.step, self.sent());
+        if !faults.is_empty() {
+            return None;
+        }
         Some(Command {
             id: self.command.clone(),
             step: self.step,
             by: self.by.clone(),
             at: self.at.clone(),
             expected_seq: None,
-            data: self.read()?,
+            data,
         })
     }
 
@@ -257,7 +280,12 @@ impl Event {
     }
 }
 
-fn actor(json: &Json<'static>) -> Option<Actor> {
+/// The standing that the data of an event record, if they record one.
+pub(crate) fn standing_in(data: &Data) -> Option<&str> {
+    data.json().property(STANDING).and_then(|standing| standing.text().ok())
+}
+
+fn actor(json: &Json<'_>) -> Option<Actor> {
     let Json::Object(properties) = json else { return None };
     let (role, id) = (json.property("role")?, json.property("id")?);
     match (role, id, properties.len()) {

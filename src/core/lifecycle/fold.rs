@@ -11,7 +11,7 @@ use super::deployment::{
     Variation, Work, parties, text_of,
 };
 use super::document::{Confirmation, Document};
-use super::event::Event;
+use super::event::{Event, standing_in};
 use super::patch;
 use super::table::To;
 use super::words::{CommandName, Datum, Role};
@@ -79,7 +79,7 @@ impl Deployment {
     }
 
     /// Takes in the next event, or says why it is none.
-    pub(crate) fn follow(&mut self, event: Event) -> Result<(), Unfit> {
+    pub(crate) fn follow(&mut self, mut event: Event) -> Result<(), Unfit> {
         if event.seq != self.seq().saturating_add(1) {
             return Err(Unfit::Chain("an event that does not follow the one before it by its seq"));
         }
@@ -92,8 +92,9 @@ impl Deployment {
         if self.events.last().is_some_and(|last| event.at.is_before(&last.at)) {
             return Err(Unfit::Refused("an event older than the one before it"));
         }
-        let data = event.read().ok_or(Unfit::Refused(UNREADABLE))?;
+        let data = event.take_data().ok_or(Unfit::Refused(UNREADABLE))?;
         self.record.take(&event, &data).map_err(Unfit::Refused)?;
+        event.give_back(data);
         if let Some(policy) = event.policy() {
             self.named = Some(policy);
         }
@@ -268,7 +269,7 @@ impl Record {
                 let school = patched_school(&self.document, data).map_err(|_| UNREADABLE)?;
                 let changes: Vec<_> = school.into_iter().map(|school| ("school", school)).collect();
                 self.replace(self.document.with(&changes, &self.signed()))?;
-                self.standing = event.standing().map(String::from);
+                self.standing = standing_in(data).map(String::from);
                 Ok(())
             }
             Name::Reflect => {

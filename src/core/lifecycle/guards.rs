@@ -19,6 +19,7 @@ use crate::error::{Error, Fault, Input};
 use crate::reader::{push_index, push_token};
 use crate::request::FundingLine;
 use crate::units::{Day, ExtensionCount};
+use remit_json::joined;
 
 /// A guard with the code of its refusal.
 pub(super) const fn guard(
@@ -81,7 +82,7 @@ fn unfit(unfit: Unfit) -> Stop {
 fn unsound(inside: &str, faults: &[Fault]) -> Stop {
     let Some(first) = faults.first() else { return Stop::Refused(alloc::vec![]) };
     let place = first.pointer.strip_prefix(inside).unwrap_or(&first.pointer);
-    let expected = ["a patch after which ", place, " is ", &first.expected].concat();
+    let expected = joined(&["a patch after which ", place, " is ", &first.expected]);
     let found = first.found.clone();
     faulty(Fault { code: first.code, ..data::fault("/data/patch".into(), expected.into(), found) })
 }

@@ -4,8 +4,11 @@ use alloc::string::String;
 use core::fmt;
 
 use chrono::{DateTime, Datelike, Timelike};
+use serde::{Serialize, Serializer};
 
+use crate::reader::{Kind, Leaf, Misfit, Says};
 use crate::units::{Day, PlanDay};
+use remit_json::Json;
 
 /// An instant in UTC from 2021-09-01 to 2100-12-31, as RFC 3339 writes it: with `Z`, to whole
 /// seconds or with up to nine decimals. It keeps the text it came as.
@@ -18,10 +21,6 @@ pub struct Instant {
 }
 
 impl Instant {
-    /// What is accepted, in words for developers.
-    pub(crate) const EXPECTED: &'static str =
-        "an instant YYYY-MM-DDThh:mm:ssZ from 2021-09-01 to 2100-12-31";
-
     /// The instant that a text writes.
     pub fn of(text: &str) -> Option<Self> {
         let (date, time) = text.split_once('T')?;
@@ -78,6 +77,20 @@ impl Instant {
     /// Whether it lies before another.
     pub fn is_before(&self, other: &Self) -> bool {
         (self.day, self.within) < (other.day, other.within)
+    }
+}
+
+impl Leaf for Instant {
+    const KIND: Kind = Kind::Instant;
+
+    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
+        json.text().ok().and_then(Self::of).ok_or(Misfit::Value)
+    }
+}
+
+impl Serialize for Instant {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
     }
 }
 

@@ -6,6 +6,7 @@ use super::deployment::Deployment;
 use super::event::Event;
 use super::fold::corrupt;
 use crate::error::Error;
+use remit_json::joined;
 
 /// The events of a log, one a line, as far as each can be read. Blank lines at the end are none.
 ///
@@ -23,7 +24,7 @@ pub fn events_of_lines(text: &str) -> impl Iterator<Item = Result<Event, Error>>
         let is_last = lines.peek().is_none();
         Some(Event::from_json(line).map_err(|found| {
             if is_last && !ends {
-                corrupt(index, &["a last line not written to its end: ", &found].concat())
+                corrupt(index, &joined(&["a last line not written to its end: ", &found]))
             } else {
                 corrupt(index, &found)
             }

@@ -33,7 +33,7 @@ mod verify;
 mod words;
 mod work;
 
-pub use available::{Available, AvailableCommand, Awaiting};
+pub use available::{Available, AvailableCommand, AvailableOptions, Awaiting};
 pub use command::{Actor, Command};
 pub use deployment::Deployment;
 pub use diagram::{mermaid, svg, table_json};
@@ -44,7 +44,7 @@ pub use judge::{PolicyDiffers, Refusal, Verdict};
 pub use judging::Guard;
 pub use log::events_of_lines;
 pub use table::{Awaited, LIFECYCLE, Need, Step, To};
-pub use verify::{Seal, Verification, Verifier, Why, verify};
+pub use verify::{Seal, Verification, Verifier, Why, verify, verify_lines};
 // What reports are made from.
 pub use words::{ChangeKind, CommandName, Datum, GoalOutcome, Progress, RefusalCode, Role, State};
 #[cfg(feature = "report")]

@@ -8,7 +8,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::error::{ErrorCode, Fault};
-use crate::reader::{Says, push_token};
+use crate::reader::{Says, push_index, push_token};
 use remit_json::Json;
 
 /// The deepest nesting of what comes out.
@@ -62,7 +62,7 @@ pub(crate) fn faults(patch: &Json<'_>) -> Vec<Fault> {
     for (index, entry) in entries.iter().enumerate() {
         if let Err(member) = operation(entry) {
             let mut pointer = String::new();
-            push_token(&mut pointer, &alloc::format!("{index}"));
+            push_index(&mut pointer, index);
             let found = entry.property(member);
             if found.is_some() {
                 push_token(&mut pointer, member);

@@ -10,7 +10,7 @@ use super::judge::{Refusal, Verdict};
 use super::tree::{Tree, day, days, list, object, text, word, written};
 use super::words::{Role, State};
 use crate::units::Day;
-use remit_json::Json;
+use remit_json::{Json, joined};
 
 impl Deployment {
     /// The deployment as JSON: `{ "state", "seq", "head", "request", "standing"?, … }`, with what
@@ -151,7 +151,7 @@ impl Refusal {
     /// The refusal as JSON: `{ "code", "findings" }`.
     pub fn to_json(&self) -> String {
         let findings = remit_json::text_of(&self.findings).unwrap_or_default();
-        ["{\"code\":\"", self.code.word(), "\",\"findings\":", &findings, "}"].concat()
+        joined(&["{\"code\":\"", self.code.word(), "\",\"findings\":", &findings, "}"])
     }
 }
 
@@ -161,19 +161,19 @@ impl Verdict {
     pub fn to_json(&self) -> String {
         let told = |event: &super::event::Event, state: &State, more: &str| {
             let (event, state) = (event.to_json(), state.word());
-            ["{\"event\":", &event, ",\"state\":\"", state, "\"", more, "}"].concat()
+            joined(&["{\"event\":", &event, ",\"state\":\"", state, "\"", more, "}"])
         };
         match self {
             Self::Accepted { event, state, policy_differs } => {
                 let more = policy_differs.as_ref().map(|differs| {
                     let (named, used) = (text(&differs.named), text(&differs.used));
                     let differs = object([("named", named), ("used", used)]);
-                    [",\"policyDiffers\":", &written(&differs)].concat()
+                    joined(&[",\"policyDiffers\":", &written(&differs)])
                 });
                 told(event, state, more.as_deref().unwrap_or_default())
             }
             Self::Repeated { event, state } => told(event, state, ",\"repeated\":true"),
-            Self::Refused(refusal) => ["{\"refused\":", &refusal.to_json(), "}"].concat(),
+            Self::Refused(refusal) => joined(&["{\"refused\":", &refusal.to_json(), "}"]),
         }
     }
 }

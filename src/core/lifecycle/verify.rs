@@ -7,10 +7,11 @@ use super::deployment::Deployment;
 use super::event::Event;
 use super::fold::Unfit;
 use super::judge::Verdict;
+use super::log::events_of_lines;
 use crate::engine::Engine;
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::reader::Says;
-use remit_json::{Json, digits};
+use remit_json::{Json, digits, joined};
 
 /// What verifying a log comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,15 +190,26 @@ pub fn verify(events: &[Event], engines: &[Engine], seal: Option<&Seal>) -> Veri
     verifier.finish(seal)
 }
 
+/// Verifies a log as text, one event a line; where one cannot be read the chain ends.
+pub fn verify_lines(text: &str, engines: &[Engine], seal: Option<&Seal>) -> Verification {
+    let mut verifier = Verifier::new(engines);
+    for (event, seq) in events_of_lines(text).zip(1..) {
+        if let Err(why) = event.map_err(|_| Why::Chain).and_then(|event| verifier.take(event)) {
+            return Verification::False { seq, why };
+        }
+    }
+    verifier.finish(seal)
+}
+
 impl Verification {
     /// `{ "ok": true, "events", "head" }`, or `{ "ok": false, "seq", "why" }`.
     pub fn to_json(&self) -> String {
         match self {
             Self::True { events, head } => {
-                ["{\"ok\":true,\"events\":", &digits(*events), ",\"head\":\"", head, "\"}"].concat()
+                joined(&["{\"ok\":true,\"events\":", &digits(*events), ",\"head\":\"", head, "\"}"])
             }
             Self::False { seq, why } => {
-                ["{\"ok\":false,\"seq\":", &digits(*seq), ",\"why\":\"", why.word(), "\"}"].concat()
+                joined(&["{\"ok\":false,\"seq\":", &digits(*seq), ",\"why\":\"", why.word(), "\"}"])
             }
         }
     }

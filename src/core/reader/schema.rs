@@ -50,6 +50,8 @@ pub enum Kind {
     },
     /// `true` or `false`.
     YesNo,
+    /// An instant in UTC.
+    Instant,
 }
 
 /// What a value accepts.
@@ -140,6 +142,7 @@ impl Kind {
                 joined(&["a whole number from ", &digits(from), " to ", &digits(to)]).into()
             }
             Self::YesNo => "true or false".into(),
+            Self::Instant => "an instant YYYY-MM-DDThh:mm:ssZ from 2021-09-01 to 2100-12-31".into(),
         }
     }
 }

@@ -13,14 +13,11 @@ pub(crate) fn text() -> Result<String> {
     page.heading("Codes");
     let rows = ErrorCode::ALL.map(|code| vec![self::code(code.word()), meaning(code).into()]);
     page.table(&["Code", "What it says"], &rows);
-    page.paragraph(
-        "A log on the command line may also be `corrupt-log`. In JavaScript there are three more:",
-    );
+    page.paragraph("In JavaScript there are two more:");
     page.table(
         &["Code", "What it says"],
         &[
             vec!["`not-ready`".into(), "`await ready()` comes before the first engine, or the module could not be loaded; the reason is the error's `cause`.".into()],
-            vec!["`corrupt-log`".into(), meaning(ErrorCode::CorruptLog).into()],
             vec!["`internal`".into(), "Something that should not happen did. The next call works again; please report it.".into()],
         ],
     );

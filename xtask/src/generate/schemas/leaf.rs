@@ -53,6 +53,11 @@ pub(super) fn leaf(kind: Kind) -> Value {
         }),
         Kind::Whole { from, to } => json!({ "type": "integer", "minimum": from, "maximum": to }),
         Kind::YesNo => json!({ "type": "boolean" }),
+        Kind::Instant => json!({
+            "type": "string",
+            "pattern": instant(),
+            "description": "An instant in UTC, to whole seconds or with up to nine decimals.",
+        }),
     }
 }
 
@@ -66,6 +71,13 @@ fn digits(count: usize) -> Value {
             { "type": "integer", "minimum": most / 10, "exclusiveMaximum": most },
         ],
     })
+}
+
+/// An instant in UTC, but for how many days each month has.
+fn instant() -> String {
+    let day = date("2021-09-01");
+    let day = day.trim_start_matches("^\\s*").trim_end_matches("\\s*$");
+    format!("^\\s*{day}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{{1,9}})?Z\\s*$")
 }
 
 /// A day from this one to 2100-12-31, but for how many days each month has.

@@ -14,6 +14,8 @@ pub(super) enum Presence {
     MayBeUnknown,
     /// What is not required.
     Required(Required),
+    /// Nothing.
+    All,
 }
 
 /// The file as far as it is written.
@@ -26,6 +28,11 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn new(head: &str) -> Self {
         Self { text: head.into(), declared: BTreeSet::new() }
+    }
+
+    /// Takes objects and words as declared: another file does that.
+    pub(super) fn declared_elsewhere(&mut self, names: &[&str]) {
+        self.declared.extend(names.iter().map(|name| String::from(*name)));
     }
 
     /// Declares an object, then every object and word in it.
@@ -63,12 +70,13 @@ impl Writer {
                 let mark = if required.holds(object.name, property.name) { "" } else { "?" };
                 (mark, words.unwrap_or_else(|| type_of(property.shape, false)))
             }
+            Presence::All => ("", words.unwrap_or_else(|| type_of(property.shape, false))),
         };
         self.line(&format!("  {}{mark}: {type_name};", property.name));
     }
 
     /// Declares the words that a leaf chooses from.
-    fn words_in(&mut self, shape: Shape) {
+    pub(super) fn words_in(&mut self, shape: Shape) {
         match shape {
             Shape::Leaf(Kind::Choice { name, words }) => self.words(name, words),
             Shape::List(entry) | Shape::Table(entry) => self.words_in(*entry),
@@ -93,6 +101,7 @@ impl Writer {
         name: &str,
         words: impl Iterator<Item = (&'words str, &'words str)>,
     ) {
+        self.declared.insert(name.into());
         let lines: Vec<String> =
             words.map(|(word, remark)| format!("  /** {remark} */\n  | \"{word}\"")).collect();
         self.text.push('\n');
@@ -103,7 +112,7 @@ impl Writer {
         format!("{}\n{}", self.text, tail)
     }
 
-    fn comment(&mut self, indent: &str, about: &str) {
+    pub(super) fn comment(&mut self, indent: &str, about: &str) {
         if indent.is_empty() {
             self.text.push('\n');
         }
@@ -112,14 +121,14 @@ impl Writer {
         self.line(&format!("{indent}/** {about} */"));
     }
 
-    fn line(&mut self, line: &str) {
+    pub(super) fn line(&mut self, line: &str) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.text, "{line}");
     }
 }
 
 /// The type of a value; with `unknown`, an entry of a list may be `null`.
-fn type_of(shape: Shape, unknown: bool) -> String {
+pub(super) fn type_of(shape: Shape, unknown: bool) -> String {
     match shape {
         Shape::Leaf(kind) => leaf(*kind).into(),
         Shape::Object(object) => name_of(object.name).into(),
@@ -129,7 +138,10 @@ fn type_of(shape: Shape, unknown: bool) -> String {
             union if union.contains('|') => format!("({union})[]"),
             single => format!("{single}[]"),
         },
-        Shape::Table(entry) => format!("Record<string, {}>", type_of(*entry, unknown)),
+        Shape::Table(entry) if unknown => {
+            format!("Record<string, {} | null>", type_of(*entry, true))
+        }
+        Shape::Table(entry) => format!("Record<string, {}>", type_of(*entry, false)),
     }
 }
 
@@ -141,11 +153,12 @@ const fn leaf(kind: Kind) -> &'static str {
         Kind::Date { .. } => "Day",
         Kind::Halves { .. } | Kind::Whole { .. } => "number",
         Kind::YesNo => "boolean",
+        Kind::Instant => "Instant",
     }
 }
 
 /// What a leaf accepts, where its type does not say it all.
-fn accepts(shape: Shape) -> Option<String> {
+pub(super) fn accepts(shape: Shape) -> Option<String> {
     let Shape::Leaf(kind) = shape else { return None };
     /// Where no limit but that of numbers in JavaScript holds.
     const SAFE: u64 = 9_007_199_254_740_991;
@@ -155,9 +168,12 @@ fn accepts(shape: Shape) -> Option<String> {
         Kind::Digits { .. } | Kind::Date { .. } | Kind::Halves { .. } | Kind::Whole { .. } => {
             kind.expected()
         }
-        Kind::Text | Kind::Code | Kind::CodeOrNone | Kind::Choice { .. } | Kind::YesNo => {
-            return None;
-        }
+        Kind::Text
+        | Kind::Code
+        | Kind::CodeOrNone
+        | Kind::Choice { .. }
+        | Kind::YesNo
+        | Kind::Instant => return None,
     };
     let mut letters = expected.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect())
