@@ -163,7 +163,7 @@ pub(crate) fn decide(check: &Check<'_>, policy: &Policy) -> Decision {
 }
 
 /// The rules that are asked at the stage, with their numbers.
-fn asked(stage: Stage, policy: &Policy) -> impl Iterator<Item = (usize, &'static Rule)> {
+pub(crate) fn asked(stage: Stage, policy: &Policy) -> impl Iterator<Item = (usize, &'static Rule)> {
     let rules = RULES.iter().copied().enumerate();
     rules.filter(move |(number, rule)| {
         rule.stages.hold_at(stage) && policy.switch(*number) != Switch::Off
@@ -249,7 +249,7 @@ fn accepted(remedies: Vec<Remedy>, request: &Request) -> Vec<Remedy> {
 }
 
 /// Whether the finding stands in the way: what is only agreed later need not be known to ask.
-fn severity(rule: &Rule, switch: Switch, status: Status, stage: Stage) -> Severity {
+pub(crate) fn severity(rule: &Rule, switch: Switch, status: Status, stage: Stage) -> Severity {
     let only_later = matches!(rule.stages, Stages::OpenAtRequest | Stages::OnlyRequest)
         && stage == Stage::Request
         && status == Status::Unknown;

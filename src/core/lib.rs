@@ -22,6 +22,8 @@ extern crate std;
 mod reader;
 #[macro_use]
 mod choices;
+#[cfg(feature = "advice")]
+mod advice;
 mod calendar;
 pub mod catalogue;
 mod decision;
@@ -43,6 +45,8 @@ mod units;
 mod wording;
 mod writing;
 
+#[cfg(feature = "advice")]
+pub use advice::{Question, QuestionOptions};
 pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};

@@ -111,3 +111,27 @@ pub(crate) fn pointer(place: Place) -> String {
         _ => pattern.into(),
     }
 }
+
+/// The list of words or codes that the leaf is an entry of; another leaf itself.
+#[cfg(feature = "advice")]
+pub(crate) fn list_of(leaf: u8) -> u8 {
+    match leaf {
+        CHALLENGE => CHALLENGES,
+        AGREED => AGREEMENT,
+        EXPERT_IN => EXPERTISE,
+        LEADER_PHASE => PHASES,
+        LEADER_AUTHORITY => LEADER_AUTHORITIES,
+        leaf => leaf,
+    }
+}
+
+/// The list in which the leaf lies, or whose entry it is; another leaf itself.
+#[cfg(feature = "advice")]
+pub(crate) fn outer_list_of(leaf: u8) -> u8 {
+    match pointer_of(leaf).split_once("/*") {
+        Some(("/funding", _)) => FUNDING,
+        Some(("/goals", _)) => GOALS,
+        Some(("/school/inspections", _)) => INSPECTIONS,
+        _ => list_of(leaf),
+    }
+}
