@@ -1,5 +1,6 @@
 //! The command line of Remit: JSON in, decisions out; tables for people.
 
+mod advice;
 mod batches;
 mod calendar;
 mod check;
@@ -10,6 +11,7 @@ mod listing;
 mod log;
 mod plain;
 mod progress;
+mod questions;
 mod school;
 mod source;
 mod table;
@@ -35,6 +37,7 @@ Examples:
   remit check --stage request --as-of 2024-09-20 --format table < request.json
   remit check requests.jsonl --jsonl --stage start --as-of 2024-11-04 > decisions.jsonl
   remit check request.json --stage request --as-of 2024-09-20 --explain school.open
+  remit questions request.json --stage request --as-of 2024-09-20 --limit 3
   remit rules
   remit policy > policy.json
   remit policy check policy.json
@@ -50,6 +53,8 @@ Exit codes: 0 done, whatever the outcome; 1 refused or tampered; 2 bad input or 
 enum Command {
     /// Decide a request: may it be brokered, or may the deployment begin?
     Check(CheckArguments),
+    /// Say what to ask next, the most telling question first.
+    Questions(questions::QuestionsArguments),
     /// List every rule: id, title, source, stages, severity, inputs.
     Rules {
         /// Print JSON, also on a terminal.
@@ -152,6 +157,7 @@ fn run() -> Result<Done, Failure> {
             Some(rule) => explain::run(&arguments, rule.as_deref()),
             None => check::run(&arguments),
         },
+        Command::Questions(arguments) => questions::run(&arguments),
         Command::Rules { json } => listing::rules(json),
         Command::Policy { command: None } => listing::default_policy(),
         Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),

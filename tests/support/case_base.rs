@@ -26,7 +26,7 @@ impl Dice {
     }
 
     /// A number from one to another.
-    fn from_to(&mut self, from: u64, to: u64) -> u64 {
+    fn between(&mut self, from: u64, to: u64) -> u64 {
         from + self.below(to - from + 1)
     }
 
@@ -75,7 +75,8 @@ pub(crate) fn request(dice: &mut Dice) -> Value {
     };
     let uid = (2_000 + dice.below(3_000)).to_string();
     let in_trust = dice.in_a_hundred(60);
-    let phase = *dice.one(&["primary", "primary", "secondary", "secondary", "special", "all-through"]);
+    let phase =
+        *dice.one(&["primary", "primary", "secondary", "secondary", "special", "all-through"]);
     let school = school(dice, &urn, &authority, in_trust.then_some(uid.as_str()), phase);
     let payer = |source: &str| match source {
         "school" => urn.clone(),
@@ -96,7 +97,7 @@ pub(crate) fn request(dice: &mut Dice) -> Value {
     }
 
     let mut challenges = Vec::new();
-    for _ in 0..dice.from_to(1, 3) {
+    for _ in 0..dice.between(1, 3) {
         let challenge = *dice.one(&CHALLENGES);
         if !challenges.contains(&challenge) {
             challenges.push(challenge);
@@ -173,16 +174,17 @@ fn school(dice: &mut Dice, urn: &str, authority: &str, uid: Option<&str>, phase:
     let trust = match uid {
         None => json!("none"),
         Some(uid) => {
-            let schools = dice.from_to(1, 20);
-            let inspected = dice.from_to(0, schools);
+            let schools = dice.between(1, 20);
+            let inspected = dice.between(0, schools);
             json!({
-                "uid": uid, "schools": schools, "longStanding": dice.from_to(0, schools),
-                "inspected": inspected, "belowGood": dice.from_to(0, inspected),
+                "uid": uid, "schools": schools, "longStanding": dice.between(0, schools),
+                "inspected": inspected, "belowGood": dice.between(0, inspected),
                 "declining": dice.in_a_hundred(15),
             })
         }
     };
-    let dates = ["2016-03-08", "2018-05-15", "2021-11-09", "2022-11-22", "2024-01-16", "2024-10-08"];
+    let dates =
+        ["2016-03-08", "2018-05-15", "2021-11-09", "2022-11-22", "2024-01-16", "2024-10-08"];
     let last = dice.below(7) as usize;
     let inspections: Vec<Value> =
         dates[..last].iter().rev().take(3).map(|date| inspection(dice, date)).collect();
@@ -194,7 +196,14 @@ fn school(dice: &mut Dice, urn: &str, authority: &str, uid: Option<&str>, phase:
 }
 
 fn inspection(dice: &mut Dice, date: &str) -> Value {
-    let grades = ["outstanding", "good", "good", "requires-improvement", "requires-improvement", "inadequate"];
+    let grades = [
+        "outstanding",
+        "good",
+        "good",
+        "requires-improvement",
+        "requires-improvement",
+        "inadequate",
+    ];
     let mut inspection = Map::from_iter([("date".into(), json!(date))]);
     if date < "2024-09-02" {
         inspection.insert("overall".into(), json!(dice.one(&grades)));

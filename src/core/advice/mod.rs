@@ -1,6 +1,7 @@
 //! Advice: what to ask next, what would pass, who suits, and what another policy would change. None
 //! of it is read by a decision; all of it rests on decisions.
 
+mod options;
 mod questions;
 mod telling;
 

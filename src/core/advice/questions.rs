@@ -111,9 +111,9 @@ impl Engine {
     /// let engine = Engine::new(Policy::default());
     /// let check = CheckOptions { stage: Stage::Request, as_of: "2024-09-20".parse()?, policy_as_of: None };
     /// let options = QuestionOptions { check, limit: Some(1) };
-    /// let request = Request::from_json(r#"{ "school": { "urn": 100000 } }"#)?;
+    /// let request = Request::default();
     /// let questions = engine.questions(&request, &options)?;
-    /// assert_eq!(questions[0].label, "Is the school open?");
+    /// assert_eq!(questions[0].label, "Who pays for the leader’s time?");
     /// let request = Request::from_json(r#"{ "school": { "status": "closed" } }"#)?;
     /// assert!(engine.questions(&request, &options)?.is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -1,9 +1,9 @@
 //! Which fact tells most: the order in which open facts are asked.
 //!
-//! A request is settled sooner in two ways. One rule that is unmet settles it, so facts come first
-//! that may make one so by themselves. And where one of several facts is enough, the others need
-//! not be asked, so those come last that only matter together with many. Other orders were tried;
-//! docs/benchmarks.md has their figures.
+//! One rule that is unmet settles a request, so those facts come first after which most rules may be
+//! so, and soonest: each rule that can be unmet shares its weight among the answers that it waits
+//! for, and a fact has what all of them give it. Other orders were tried; docs/benchmarks.md has
+//! their figures.
 
 use alloc::vec::Vec;
 
@@ -21,7 +21,7 @@ pub(super) struct Open {
     weight: u64,
 }
 
-/// What a rule weighs that a single fact decides; one that waits for more is shared among them.
+/// What a rule weighs that a single answer decides; one that waits for more is shared among them.
 const WHOLE: u64 = 5040;
 
 /// Every open fact once, the most telling first; of those that tell as much, in the form's order.
@@ -29,9 +29,9 @@ pub(super) fn sorted(waiting: &[Waiting]) -> Vec<Open> {
     let mut open: Vec<Open> = Vec::new();
     for Waiting { rule, missing } in waiting {
         let places = missing.places();
-        // A rule without a sentence for it is never unmet: it can only be waited for.
+        // A rule without a sentence for it is never unmet: it settles nothing.
         let settles = if rule.wording.unmet.is_empty() { 0 } else { WHOLE };
-        let share = u64::try_from(places.len()).unwrap_or(u64::MAX);
+        let share = places.iter().map(|place| answers(place.leaf)).fold(0, u64::saturating_add);
         let weight = settles.checked_div(share).unwrap_or_default();
         for place in places {
             match open.iter_mut().find(|open| open.place == *place) {
@@ -55,4 +55,15 @@ fn in_the_form(at: Place) -> (usize, Option<u8>, usize) {
         facts.position(|fact| fact.leaf == leaf).unwrap_or(usize::MAX)
     };
     (position(place::outer_list_of(at.leaf)), at.entry, position(place::list_of(at.leaf)))
+}
+
+/// How many answers a fact takes, as a rule: of a list, how many entries and what each of them says.
+const fn answers(leaf: u8) -> u64 {
+    match leaf {
+        place::FUNDING => 4,
+        place::INSPECTIONS => 8,
+        place::GOALS => 10,
+        place::SCHOOL_TRUST => 2,
+        _ => 1,
+    }
 }

@@ -13,10 +13,10 @@ mod later;
 mod tests;
 
 pub use facts::{FACTS, STEPS};
-#[cfg(any(feature = "advice", feature = "explain"))]
-pub use later::{LATER, entry_of};
 #[cfg(feature = "advice")]
 pub(crate) use later::options_of;
+#[cfg(any(feature = "advice", feature = "explain"))]
+pub use later::{LATER, entry_of};
 
 use crate::reader::{Kind, ObjectShape, Shape};
 use crate::request::{Request, place};
