@@ -6,6 +6,7 @@ mod calendar;
 mod check;
 mod exit;
 mod explain;
+mod fix;
 mod lines;
 mod listing;
 mod log;
@@ -38,6 +39,7 @@ Examples:
   remit check requests.jsonl --jsonl --stage start --as-of 2024-11-04 > decisions.jsonl
   remit check request.json --stage request --as-of 2024-09-20 --explain school.open
   remit questions request.json --stage request --as-of 2024-09-20 --limit 3
+  remit check request.json --stage request --as-of 2024-09-20 --fix --keep /terms/days
   remit rules
   remit policy > policy.json
   remit policy check policy.json
@@ -124,6 +126,13 @@ struct CheckArguments {
     /// or for a person to decide.
     #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with = "jsonl")]
     explain: Option<Option<String>>,
+    /// Say what would pass: up to three smallest sets of changes to terms, funding, goals or the
+    /// choice of leader.
+    #[arg(long, conflicts_with_all = ["jsonl", "explain"])]
+    fix: bool,
+    /// With --fix: what must stay as it is, as a JSON Pointer such as /terms/days.
+    #[arg(long, value_name = "POINTER", requires = "fix")]
+    keep: Vec<String>,
     /// How to say it; a table on a terminal, else JSON.
     #[arg(long)]
     format: Option<Format>,
@@ -153,6 +162,7 @@ fn run() -> Result<Done, Failure> {
     };
     match arguments.command {
         Command::Check(arguments) if arguments.jsonl => lines::run(&arguments),
+        Command::Check(arguments) if arguments.fix => fix::run(&arguments),
         Command::Check(arguments) => match &arguments.explain {
             Some(rule) => explain::run(&arguments, rule.as_deref()),
             None => check::run(&arguments),

@@ -46,7 +46,7 @@ mod wording;
 mod writing;
 
 #[cfg(feature = "advice")]
-pub use advice::{Question, QuestionOptions};
+pub use advice::{PassAct, PassChange, PassOptions, PassSet, Passing, Question, QuestionOptions};
 pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};

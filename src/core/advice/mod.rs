@@ -1,10 +1,16 @@
 //! Advice: what to ask next, what would pass, who suits, and what another policy would change. None
 //! of it is read by a decision; all of it rests on decisions.
 
+mod draft;
+mod levers;
 mod options;
+mod passing;
 mod questions;
+mod search;
 mod telling;
+mod worded;
 
+pub use passing::{PassAct, PassChange, PassOptions, PassSet, Passing};
 pub use questions::{Question, QuestionOptions};
 
 use alloc::vec::Vec;

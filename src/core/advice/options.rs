@@ -1,13 +1,16 @@
 //! What may be said beside the stage and the days, as JSON.
 
-use crate::advice::QuestionOptions;
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use crate::advice::{PassOptions, QuestionOptions};
 use crate::choices::Stage;
 use crate::engine::CheckOptions;
-use crate::error::{Error, Input};
-use crate::fact::Fact;
+use crate::error::{Error, ErrorCode, Fault, Input};
+use crate::fact::{Fact, List};
 use crate::reader::{self, Limits, Readable, Shape};
-use crate::request::place::NOWHERE;
-use crate::units::{Count, PlanDay};
+use crate::request::place::{self, NOWHERE};
+use crate::units::{Count, PlanDay, Text};
 
 /// What options may hold.
 const LIMITS: Limits = Limits { bytes: 65_536, entries: Some(64), whole: true };
@@ -41,6 +44,56 @@ impl QuestionOptions {
         let document: QuestionsDocument = reader::read(Input::Options, LIMITS, text)?;
         let QuestionsDocument { stage, as_of, policy_as_of, limit } = document;
         Ok(Self { check: check(stage, as_of, policy_as_of)?, limit: number(limit) })
+    }
+}
+
+object! {
+    /// The options of what would pass.
+    pub(crate) PassDocument {
+        /// `request` or `start`.
+        stage: Fact<Stage, NOWHERE> = "stage",
+        /// The day on which the request is looked at.
+        as_of: Fact<PlanDay, NOWHERE> = "asOf",
+        /// The day whose numbers and offer apply, if it is another.
+        policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
+        /// What must stay as it is: JSON Pointers into the request.
+        keep: List<Fact<Text, NOWHERE>, NOWHERE> = "keep",
+    }
+    required stage, as_of;
+}
+
+impl PassOptions {
+    /// What the options may hold, for the reference and the types of other languages.
+    pub const fn shape() -> Shape {
+        <PassDocument as Readable>::SHAPE
+    }
+
+    /// Reads options from JSON: `{ "stage", "asOf", "policyAsOf"?, "keep"? }`.
+    ///
+    /// # Errors
+    /// Every fault, in document order, then what is missing; else what is to be kept and lies in no
+    /// request.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let limits = Limits { whole: false, ..LIMITS };
+        let document: PassDocument = reader::read(Input::Options, limits, text)?;
+        let PassDocument { stage, as_of, policy_as_of, keep } = document;
+        let mut faults = Vec::new();
+        for (index, kept) in keep.entries().iter().enumerate() {
+            let Some(pointer) = kept.text().filter(|pointer| !place::is_in_a_request(pointer))
+            else {
+                continue;
+            };
+            let mut at = String::from("/keep");
+            reader::push_index(&mut at, index);
+            let (code, expected) = (ErrorCode::InvalidInput, "a JSON Pointer into a request");
+            let found = reader::shorten(pointer);
+            faults.push(Fault { code, pointer: at, expected: expected.into(), found });
+        }
+        if let Some(error) = Error::of(Input::Options, faults) {
+            return Err(error);
+        }
+        let keep = keep.entries().iter().filter_map(|kept| kept.text().map(String::from));
+        Ok(Self { check: check(stage, as_of, policy_as_of)?, keep: keep.collect() })
     }
 }
 

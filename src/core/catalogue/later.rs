@@ -40,6 +40,7 @@ pub const LATER: &[FactEntry] = &[
         label: "Has whoever pays confirmed it?",
         name: "whether payment is confirmed",
         options: &[option("proposed", "Not yet"), option("confirmed", "Yes")],
+        act: "Ask whoever pays to confirm it.",
         ..FactEntry::USUAL
     },
     FactEntry {
@@ -160,6 +161,7 @@ pub const LATER: &[FactEntry] = &[
             option("managed", "Yes, and it is managed"),
             option("unmanaged", "Yes, and it is not managed"),
         ],
+        act: "Agree with the leader and the school how the leader’s interest is managed.",
         ..FactEntry::USUAL
     },
     FactEntry {
@@ -172,6 +174,7 @@ pub const LATER: &[FactEntry] = &[
         leaf: place::RELEASED,
         label: "Does the leader’s employer release the leader?",
         name: "whether the employer releases the leader",
+        act: "Ask the leader’s employer to release the leader.",
         ..FactEntry::USUAL
     },
     FactEntry {
@@ -186,6 +189,7 @@ pub const LATER: &[FactEntry] = &[
         label: "Does the school hold the confirmation of the leader’s safeguarding checks?",
         name: "whether the school holds the confirmation of safeguarding checks",
         hint: "The confirmation itself, never the certificate’s data.",
+        act: "Ask for the confirmation of the leader’s safeguarding checks; the school holds it before the deployment begins.",
         ..FactEntry::USUAL
     },
 ];

@@ -6,6 +6,8 @@
 //! [`crate::Engine::reads`] names, and for nothing else. What is only agreed later (signatures,
 //! confirmations, extensions) has no entry there; [`LATER`] says how it is asked for then.
 
+#[cfg(feature = "advice")]
+pub(crate) mod changes;
 mod facts;
 #[cfg(any(feature = "advice", feature = "explain"))]
 mod later;
