@@ -16,7 +16,10 @@ mod change;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use remit_engine::{Engine, Error, PassOptions, Policy, QuestionOptions, Request};
+use remit_engine::request::Leader;
+use remit_engine::{
+    Engine, Error, PassOptions, Policy, QuestionOptions, Request, ShortlistOptions,
+};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -47,6 +50,19 @@ fn call(case: &Value) -> Map<String, Value> {
         let text = value.map(Value::to_string).unwrap_or_default();
         call.insert(name.into(), text.into());
     }
+    // Each leader is the base's with some facts changed.
+    if let Some(leaders) = case.get("leaders").and_then(Value::as_array) {
+        let base = request.get("leader").cloned().unwrap_or_else(|| json!({}));
+        let one = |leader: &Value| {
+            let mut changed = base.clone();
+            for (name, value) in leader["set"].as_object().unwrap() {
+                changed[name] = value.clone();
+            }
+            changed
+        };
+        let leaders: Value = leaders.iter().map(one).collect();
+        call.insert("leaders".into(), leaders.to_string().into());
+    }
     call
 }
 
@@ -56,6 +72,7 @@ fn answer(call: &Map<String, Value>) -> String {
     let answered = match text("call") {
         "questions" => questions(text("policy"), text("request"), text("options")),
         "whatWouldPass" => what_would_pass(text("policy"), text("request"), text("options")),
+        "shortlist" => shortlist(text("policy"), text("request"), text("leaders"), text("options")),
         other => panic!("no such call: {other}"),
     };
     answered
@@ -79,6 +96,12 @@ fn questions(policy: &str, request: &str, options: &str) -> Result<String, Error
 fn what_would_pass(policy: &str, request: &str, options: &str) -> Result<String, Error> {
     let (engine, request) = (engine(policy)?, Request::from_json(request)?);
     Ok(text(&engine.what_would_pass(&request, &PassOptions::from_json(options)?)?))
+}
+
+fn shortlist(policy: &str, request: &str, leaders: &str, options: &str) -> Result<String, Error> {
+    let (engine, request) = (engine(policy)?, Request::from_json(request)?);
+    let leaders = Leader::list_from_json(leaders)?;
+    Ok(text(&engine.shortlist(&request, &leaders, &ShortlistOptions::from_json(options)?)?))
 }
 
 /// What of an answer a case is about.
@@ -116,6 +139,15 @@ fn gist(call: &str, answer: &Value) -> Value {
             }
             gist
         }
+        "shortlist" => all(answer, &|leader| {
+            let open = leader["findings"].as_array().unwrap().iter();
+            let open = open
+                .filter(|it| !["met", "not-applicable"].contains(&it["status"].as_str().unwrap()));
+            let open: Map<String, Value> = open
+                .map(|it| (String::from(it["rule"].as_str().unwrap()), it["status"].clone()))
+                .collect();
+            json!({ "id": leader.get("id"), "place": leader["place"], "outcome": leader["outcome"], "open": open })
+        }),
         other => panic!("no such call: {other}"),
     }
 }

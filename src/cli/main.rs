@@ -14,6 +14,7 @@ mod plain;
 mod progress;
 mod questions;
 mod school;
+mod shortlist;
 mod source;
 mod table;
 
@@ -40,6 +41,7 @@ Examples:
   remit check request.json --stage request --as-of 2024-09-20 --explain school.open
   remit questions request.json --stage request --as-of 2024-09-20 --limit 3
   remit check request.json --stage request --as-of 2024-09-20 --fix --keep /terms/days
+  remit shortlist request.json --leaders leaders.json --as-of 2024-09-20 --limit 10
   remit rules
   remit policy > policy.json
   remit policy check policy.json
@@ -57,6 +59,8 @@ enum Command {
     Check(CheckArguments),
     /// Say what to ask next, the most telling question first.
     Questions(questions::QuestionsArguments),
+    /// Sort a list of leaders by what stands in the way of each for a request.
+    Shortlist(shortlist::ShortlistArguments),
     /// List every rule: id, title, source, stages, severity, inputs.
     Rules {
         /// Print JSON, also on a terminal.
@@ -168,6 +172,7 @@ fn run() -> Result<Done, Failure> {
             None => check::run(&arguments),
         },
         Command::Questions(arguments) => questions::run(&arguments),
+        Command::Shortlist(arguments) => shortlist::run(&arguments),
         Command::Rules { json } => listing::rules(json),
         Command::Policy { command: None } => listing::default_policy(),
         Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),

@@ -203,7 +203,12 @@ pub(crate) const fn worse(outcome: Outcome, status: Status) -> Outcome {
 }
 
 /// What one rule finds.
-fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) -> Finding {
+pub(crate) fn find(
+    check: &Check<'_>,
+    policy: &Policy,
+    number: usize,
+    rule: &'static Rule,
+) -> Finding {
     let (status, paths, missing) = match rule.judge(check) {
         Verdict::Met => (Status::Met, Vec::new(), Vec::new()),
         Verdict::NotApplicable => (Status::NotApplicable, Vec::new(), Vec::new()),

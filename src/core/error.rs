@@ -55,6 +55,12 @@ pub enum Input {
     Command,
     /// The log.
     Events,
+    /// The list of leaders.
+    #[cfg(feature = "advice")]
+    Leaders,
+    /// The list of requests.
+    #[cfg(feature = "advice")]
+    Requests,
 }
 
 impl Input {
@@ -66,6 +72,10 @@ impl Input {
             Self::Policy => "policy",
             Self::Command => "command",
             Self::Events => "events",
+            #[cfg(feature = "advice")]
+            Self::Leaders => "leaders",
+            #[cfg(feature = "advice")]
+            Self::Requests => "requests",
         }
     }
 }

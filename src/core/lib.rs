@@ -46,7 +46,10 @@ mod wording;
 mod writing;
 
 #[cfg(feature = "advice")]
-pub use advice::{PassAct, PassChange, PassOptions, PassSet, Passing, Question, QuestionOptions};
+pub use advice::{
+    PassAct, PassChange, PassOptions, PassSet, Passing, Question, QuestionOptions,
+    ShortlistOptions, Shortlisted,
+};
 pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};

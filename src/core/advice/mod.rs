@@ -7,11 +7,13 @@ mod options;
 mod passing;
 mod questions;
 mod search;
+mod shortlist;
 mod telling;
 mod worded;
 
 pub use passing::{PassAct, PassChange, PassOptions, PassSet, Passing};
 pub use questions::{Question, QuestionOptions};
+pub use shortlist::{ShortlistOptions, Shortlisted};
 
 use alloc::vec::Vec;
 

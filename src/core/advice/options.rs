@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::advice::{PassOptions, QuestionOptions};
+use crate::advice::{PassOptions, QuestionOptions, ShortlistOptions};
 use crate::choices::Stage;
 use crate::engine::CheckOptions;
 use crate::error::{Error, ErrorCode, Fault, Input};
@@ -74,8 +74,7 @@ impl PassOptions {
     /// Every fault, in document order, then what is missing; else what is to be kept and lies in no
     /// request.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        let limits = Limits { whole: false, ..LIMITS };
-        let document: PassDocument = reader::read(Input::Options, limits, text)?;
+        let document: PassDocument = reader::read(Input::Options, LIMITS, text)?;
         let PassDocument { stage, as_of, policy_as_of, keep } = document;
         let mut faults = Vec::new();
         for (index, kept) in keep.entries().iter().enumerate() {
@@ -94,6 +93,38 @@ impl PassOptions {
         }
         let keep = keep.entries().iter().filter_map(|kept| kept.text().map(String::from));
         Ok(Self { check: check(stage, as_of, policy_as_of)?, keep: keep.collect() })
+    }
+}
+
+object! {
+    /// The options of a shortlist.
+    pub(crate) ShortlistDocument {
+        /// The day on which the request is looked at.
+        as_of: Fact<PlanDay, NOWHERE> = "asOf",
+        /// The day whose numbers and offer apply, if it is another.
+        policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
+        /// How many leaders at most.
+        limit: Fact<Count, NOWHERE> = "limit",
+    }
+    required as_of;
+}
+
+impl ShortlistOptions {
+    /// What the options may hold, for the reference and the types of other languages.
+    pub const fn shape() -> Shape {
+        <ShortlistDocument as Readable>::SHAPE
+    }
+
+    /// Reads options from JSON: `{ "asOf", "policyAsOf"?, "limit"? }`.
+    ///
+    /// # Errors
+    /// Every fault, in document order, then what is missing.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let document: ShortlistDocument = reader::read(Input::Options, LIMITS, text)?;
+        let ShortlistDocument { as_of, policy_as_of, limit } = document;
+        let stage = Fact::from(Some(Stage::Start));
+        let CheckOptions { as_of, policy_as_of, .. } = check(stage, as_of, policy_as_of)?;
+        Ok(Self { as_of, policy_as_of, limit: number(limit) })
     }
 }
 
