@@ -4,6 +4,8 @@ mod advice;
 mod batches;
 mod calendar;
 mod check;
+mod compare;
+mod comparison;
 mod exit;
 mod explain;
 mod fix;
@@ -13,6 +15,7 @@ mod log;
 mod plain;
 mod progress;
 mod questions;
+mod report;
 mod school;
 mod shortlist;
 mod source;
@@ -42,6 +45,7 @@ Examples:
   remit questions request.json --stage request --as-of 2024-09-20 --limit 3
   remit check request.json --stage request --as-of 2024-09-20 --fix --keep /terms/days
   remit shortlist request.json --leaders leaders.json --as-of 2024-09-20 --limit 10
+  remit compare requests.jsonl --policy default --policy ours.json --stage request --as-of 2024-09-20 --html report.html
   remit rules
   remit policy > policy.json
   remit policy check policy.json
@@ -61,6 +65,8 @@ enum Command {
     Questions(questions::QuestionsArguments),
     /// Sort a list of leaders by what stands in the way of each for a request.
     Shortlist(shortlist::ShortlistArguments),
+    /// Say what another policy would change, over many requests.
+    Compare(compare::CompareArguments),
     /// List every rule: id, title, source, stages, severity, inputs.
     Rules {
         /// Print JSON, also on a terminal.
@@ -173,6 +179,7 @@ fn run() -> Result<Done, Failure> {
         },
         Command::Questions(arguments) => questions::run(&arguments),
         Command::Shortlist(arguments) => shortlist::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Rules { json } => listing::rules(json),
         Command::Policy { command: None } => listing::default_policy(),
         Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),

@@ -26,7 +26,7 @@ impl Look {
         Self { colour: terminal && !no_colour, width: if terminal { None } else { Some(WIDE) } }
     }
 
-    fn table(self) -> Table {
+    pub(crate) fn table(self) -> Table {
         let mut table = Table::new();
         table.load_preset(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         if let Some(width) = self.width {

@@ -117,6 +117,15 @@ impl Error {
         Self { input, first: fault, others: Vec::new() }
     }
 
+    /// The error of an input that is at fault as a whole, such as a line that holds no request: what
+    /// was expected instead, and at most 80 characters of what was found.
+    #[cfg(feature = "advice")]
+    pub fn of_the_whole(input: Input, expected: &'static str, found: &str) -> Self {
+        let found = found.chars().take(80).collect();
+        let (code, pointer) = (ErrorCode::InvalidInput, String::new());
+        Self::one(input, Fault { code, pointer, expected: expected.into(), found })
+    }
+
     /// What kind of error: the first fault's, of a policy always `invalid-policy`.
     pub const fn code(&self) -> ErrorCode {
         match self.input {

@@ -47,8 +47,8 @@ mod writing;
 
 #[cfg(feature = "advice")]
 pub use advice::{
-    PassAct, PassChange, PassOptions, PassSet, Passing, Question, QuestionOptions,
-    ShortlistOptions, Shortlisted,
+    CompareOptions, Comparison, Difference, PassAct, PassChange, PassOptions, PassSet, Passing,
+    Question, QuestionOptions, RuleDifference, ShortlistOptions, Shortlisted, request_id,
 };
 pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;

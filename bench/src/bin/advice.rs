@@ -69,22 +69,26 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// The request without what is agreed last.
 fn partly(complete: &Value) -> Value {
     let kept = ["requester", "school", "challenges", "terms", "funding"];
-    kept.into_iter().map(|name| (String::from(name), complete[name].clone())).collect()
+    let value = |name| complete.get(name).cloned().unwrap_or_default();
+    kept.into_iter().map(|name| (String::from(name), value(name))).collect()
 }
 
 /// A leader in whose way something else stands than in the next one's.
 fn varied(leader: &Value, number: usize) -> Value {
-    let mut leader = leader.clone();
-    leader["id"] = format!("leader-{number}").into();
-    match number % 7 {
-        1 => leader["trust"] = "5712".into(),
-        2 => leader["interest"] = "managed".into(),
-        3 => leader["expertise"] = json!(["finance"]),
-        4 => leader["localAuthorities"] = json!(["850"]),
-        5 => leader["employed"] = Value::Null,
-        _ => {}
+    let own = json!({ "id": format!("leader-{number}") });
+    let other = match number % 7 {
+        1 => json!({ "trust": "5712" }),
+        2 => json!({ "interest": "managed" }),
+        3 => json!({ "expertise": ["finance"] }),
+        4 => json!({ "localAuthorities": ["850"] }),
+        5 => json!({ "employed": null }),
+        _ => json!({}),
+    };
+    let mut varied = leader.as_object().cloned().unwrap_or_default();
+    for changes in [own, other] {
+        varied.extend(changes.as_object().cloned().unwrap_or_default());
     }
-    leader
+    Value::Object(varied)
 }
 
 /// The mean time of a call in the fastest round, in microseconds.

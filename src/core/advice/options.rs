@@ -3,7 +3,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use crate::advice::{PassOptions, QuestionOptions, ShortlistOptions};
+use crate::advice::{CompareOptions, PassOptions, QuestionOptions, ShortlistOptions};
 use crate::choices::Stage;
 use crate::engine::CheckOptions;
 use crate::error::{Error, ErrorCode, Fault, Input};
@@ -125,6 +125,42 @@ impl ShortlistOptions {
         let stage = Fact::from(Some(Stage::Start));
         let CheckOptions { as_of, policy_as_of, .. } = check(stage, as_of, policy_as_of)?;
         Ok(Self { as_of, policy_as_of, limit: number(limit) })
+    }
+}
+
+object! {
+    /// The options of a comparison.
+    pub(crate) CompareDocument {
+        /// `request` or `start`.
+        stage: Fact<Stage, NOWHERE> = "stage",
+        /// The day on which the requests are looked at.
+        as_of: Fact<PlanDay, NOWHERE> = "asOf",
+        /// The day whose numbers and offer apply, if it is another.
+        policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
+        /// How many examples of each change of outcome; 5, if not given.
+        examples: Fact<Count, NOWHERE> = "examples",
+    }
+    required stage, as_of;
+}
+
+impl CompareOptions {
+    /// How many examples are told of each change, if nobody says.
+    pub const USUAL_EXAMPLES: usize = 5;
+
+    /// What the options may hold, for the reference and the types of other languages.
+    pub const fn shape() -> Shape {
+        <CompareDocument as Readable>::SHAPE
+    }
+
+    /// Reads options from JSON: `{ "stage", "asOf", "policyAsOf"?, "examples"? }`.
+    ///
+    /// # Errors
+    /// Every fault, in document order, then what is missing.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        let document: CompareDocument = reader::read(Input::Options, LIMITS, text)?;
+        let CompareDocument { stage, as_of, policy_as_of, examples } = document;
+        let examples = number(examples).unwrap_or(Self::USUAL_EXAMPLES);
+        Ok(Self { check: check(stage, as_of, policy_as_of)?, examples })
     }
 }
 
