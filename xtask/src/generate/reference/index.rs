@@ -14,7 +14,7 @@ pub(crate) fn text() -> Result<String> {
         "[What a request holds](facts.md): every fact, what it means and what is accepted.".into(),
         "[The policy](policy.md): a network's own numbers, offers, calendar and words.".into(),
         "[Errors](errors.md): what is said of an input that cannot be read.".into(),
-        "Advice, written for a broker: [what to ask next](../advice/questions.md), [what would pass](../advice/passing.md), [a shortlist of leaders](../advice/shortlist.md).".into(),
+        "Advice, written for a broker: [what to ask next](../advice/questions.md), [what would pass](../advice/passing.md), [a shortlist of leaders](../advice/shortlist.md), [what a policy would change](../advice/compare.md).".into(),
         "For programs: JSON Schemas of [request](request.schema.json), [policy](policy.schema.json) and [decision](decision.schema.json).".into(),
     ]);
     page.heading("How to read a decision");
