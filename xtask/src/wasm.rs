@@ -33,8 +33,8 @@ struct Module {
 }
 
 /// The engine; the importers, which only a page loads that imports something; what explains, which
-/// only a page loads that is asked why.
-const MODULES: [Module; 3] = [
+/// only a page loads that is asked why; what advises, likewise.
+const MODULES: [Module; 4] = [
     Module {
         package: "remit-engine",
         library: "remit_engine",
@@ -52,6 +52,12 @@ const MODULES: [Module; 3] = [
         library: "remit_explain_wasm",
         folder: "wasm-explain",
         name: "remit_explain",
+    },
+    Module {
+        package: "remit-advice-wasm",
+        library: "remit_advice_wasm",
+        folder: "wasm-advice",
+        name: "remit_advice",
     },
 ];
 
