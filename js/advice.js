@@ -18,8 +18,57 @@ import { RemitError } from "./error.js";
 import { Module } from "./module.js";
 import { textOf } from "./values.js";
 
-/** @import { Leader, Request } from "./generated/types.d.ts" */
+/** @import { Finding, Leader, Outcome, Request, RuleId } from "./generated/types.d.ts" */
 /** @import { Source } from "./load.js" */
+
+/**
+ * @typedef {object} Question a fact to ask for
+ * @property {string} pointer where the answer goes
+ * @property {string} label the question
+ * @property {string} [of] the entry of a list that it is about
+ * @property {string} [hint] what helps to answer
+ * @property {string} kind what kind of answer it takes
+ * @property {string} expected what is accepted
+ * @property {{ word: string, label: string, notice?: string }[]} [options] what there is to choose from
+ * @property {true} [noMore] whether "none", or "no more", is an answer
+ * @property {string[]} [together] what else of the same inspection is answered at once
+ * @property {RuleId[]} rules the rules that wait for it
+ */
+
+/**
+ * @typedef {object} Passing what would pass
+ * @property {PassSet[]} sets up to three, the smallest first
+ * @property {Finding[]} standing where nothing passes: what stands in the way
+ * @property {boolean} gaveUp whether not everything was tried
+ */
+
+/**
+ * @typedef {object} PassSet
+ * @property {{ path: string, change: "set" | "add" | "remove", value?: unknown, words: string }[]} changes
+ * @property {{ path: string, value?: unknown, words: string }[]} acts what somebody has to do besides
+ * @property {Outcome} outcome what the check says then
+ */
+
+/**
+ * @typedef {object} Shortlisted a leader of the list
+ * @property {string} [id] the network's id
+ * @property {number} place in the list as given, from 0
+ * @property {Outcome} outcome
+ * @property {Finding[]} findings
+ */
+
+/**
+ * @typedef {object} Comparison what another policy would change
+ * @property {{ id: string, digest: string }[]} policies
+ * @property {number} requests
+ * @property {number} compared
+ * @property {number} errors
+ * @property {number} changed
+ * @property {{ before: Outcome, after: Outcome, requests: number, examples: { id?: string, number: number, through: RuleId[] }[] }[]} outcomes
+ * @property {{ rule: RuleId, changed: number, through: number, statuses: { before: string, after: string, requests: number }[] }[]} rules
+ * @property {{ id?: string, number: number, error: object }[]} faults
+ * @property {number} faultsLeftOut
+ */
 
 const place = new URL("./wasm-advice/remit_advice_bg.wasm", import.meta.url);
 const adviser = new Module(glue, place, "advice");
@@ -53,6 +102,7 @@ function answered(text) {
  * @param {string} policy the policy's JSON; empty is the default one
  * @param {Request} request
  * @param {object} options `{ stage, asOf, policyAsOf?, limit? }`
+ * @returns {Question[]}
  */
 export function questions(policy, request, options) {
   const asked = utf8.encode(textOf(request, "request"));
@@ -66,6 +116,7 @@ export function questions(policy, request, options) {
  * @param {string} policy the policy's JSON; empty is the default one
  * @param {Request} request
  * @param {object} options `{ stage, asOf, policyAsOf?, keep? }`
+ * @returns {Passing}
  */
 export function whatWouldPass(policy, request, options) {
   const asked = utf8.encode(textOf(request, "request"));
@@ -80,6 +131,7 @@ export function whatWouldPass(policy, request, options) {
  * @param {Request} request
  * @param {readonly Leader[]} leaders
  * @param {object} options `{ asOf, policyAsOf?, limit? }`
+ * @returns {Shortlisted[]}
  */
 export function shortlist(policy, request, leaders, options) {
   const asked = utf8.encode(textOf(request, "request"));
@@ -94,6 +146,7 @@ export function shortlist(policy, request, leaders, options) {
  * @param {string} other the other's
  * @param {Iterable<Request>} requests
  * @param {object} options `{ stage, asOf, policyAsOf?, examples? }`
+ * @returns {Comparison}
  */
 export function compare(policy, other, requests, options) {
   const asked = [...requests].map((request) => JSON.stringify(request));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { RemitError } from "../../js/index.js";
+import { Engine, RemitError, ready } from "../../js/index.js";
 import * as advice from "../../js/advice.js";
 import { lines } from "../support/lines.mjs";
 
@@ -30,4 +30,22 @@ test("two policies are compared, and a request at fault is counted", async () =>
   const requests = [{ id: "a", funding: [{ source: "school" }] }, { school: { urn: 1 } }];
   const found = advice.compare("", other, requests, { stage: "request", asOf: "2024-09-20" });
   assert.deepEqual([found.requests, found.compared, found.errors, found.changed], [2, 1, 1, 1]);
+});
+
+test("an engine advises by its own policy, and loads what it needs by itself", async () => {
+  await ready();
+  const other = new Engine({ extends: "reconnect-london", id: "other", funding: [{ from: "2021-09-01", sources: ["trust"] }] });
+  const options = { stage: "request", asOf: "2024-09-20" };
+  const request = { funding: [{ source: "school", days: 3 }] };
+  assert.deepEqual(await other.questions(request, options), []);
+  const { sets } = await other.whatWouldPass(request, options);
+  assert.deepEqual(sets[0].changes.map(({ words }) => words), ["Ask the trust to pay instead of the school."]);
+  const list = await other.shortlist(request, [{ id: "b" }, { id: "a" }], { asOf: "2024-09-20" });
+  assert.deepEqual(list.map(({ id }) => id), ["a", "b"]);
+  const { changed, policies } = await new Engine().compare(other, [request], options);
+  assert.deepEqual([changed, policies[1].id], [1, "other"]);
+  await assert.rejects(
+    () => other.shortlist(request, [{ daysPerWeek: 9 }], { asOf: "2024-09-20" }),
+    (error) => error instanceof RemitError && error.in === "leaders" && error.pointer === "/0/daysPerWeek",
+  );
 });
