@@ -2,7 +2,8 @@ import { RemitError, refused } from "./error.js";
 import { expand } from "./expand.js";
 import { textOf } from "./values.js";
 
-/** @import { CheckOptions, Decision, Explanation, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
+/** @import { CheckOptions, Decision, Explanation, Leader, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
+/** @import { Comparison, Passing, Question, Shortlisted } from "./advice.js" */
 /** @import { ErrorFault, Input } from "./error.js" */
 /** @import { Compact, Glossary } from "./expand.js" */
 /** @import { Engines } from "./load.js" */
@@ -161,6 +162,53 @@ export class AnyEngine {
   }
 
   /**
+   * What to ask next, the most telling question first. As the other advice, it loads a module of
+   * its own (`remit-engine/advice`) when it is first called.
+   *
+   * @param {Request} request as much of it as is known
+   * @param {CheckOptions & { limit?: number }} options
+   * @returns {Promise<Question[]>}
+   */
+  async questions(request, options) {
+    return (await adviser()).questions(this.#policy, request, options);
+  }
+
+  /**
+   * What would pass: the smallest sets of changes.
+   *
+   * @param {Request} request as much of it as is known
+   * @param {CheckOptions & { keep?: string[] }} options
+   * @returns {Promise<Passing>}
+   */
+  async whatWouldPass(request, options) {
+    return (await adviser()).whatWouldPass(this.#policy, request, options);
+  }
+
+  /**
+   * The leaders of a list, sorted by what stands in the way of each.
+   *
+   * @param {Request} request as much of it as is known
+   * @param {readonly Leader[]} leaders
+   * @param {{ asOf: string, policyAsOf?: string, limit?: number }} options
+   * @returns {Promise<Shortlisted[]>}
+   */
+  async shortlist(request, leaders, options) {
+    return (await adviser()).shortlist(this.#policy, request, leaders, options);
+  }
+
+  /**
+   * What another engine's policy would change of the decisions on these requests.
+   *
+   * @param {Engine} other
+   * @param {Iterable<Request>} requests
+   * @param {CheckOptions & { examples?: number }} options
+   * @returns {Promise<Comparison>}
+   */
+  async compare(other, requests, options) {
+    return (await adviser()).compare(this.#policy, other.#policy, requests, options);
+  }
+
+  /**
    * The whole policy by which it decides.
    *
    * @returns {Policy}
@@ -223,6 +271,13 @@ export class AnyEngine {
   static {
     numberOf = (engine) => engine.#open().engine;
   }
+}
+
+/** What advises, once it is loaded. */
+async function adviser() {
+  const advice = await import("./advice.js");
+  await advice.ready();
+  return advice;
 }
 
 /**

@@ -40,7 +40,7 @@
  */
 export class RemitError extends Error {
   /**
-   * @param {{ code: ErrorCode, in: Input | ImportInput | null, faults: readonly ErrorFault[] }} told
+   * @param {{ code: ErrorCode, in: Input | ImportInput | "leaders" | null, faults: readonly ErrorFault[] }} told
    * @param {ErrorOptions} [options]
    */
   constructor({ code, in: input, faults }, options) {

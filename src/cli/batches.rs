@@ -8,7 +8,7 @@ use std::num::NonZero;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use crate::lines::{Deciding, next_line};
+use crate::lines::next_line;
 
 /// How many bytes of lines make a batch, unless the input pauses before.
 const BATCH: usize = 1 << 17;
@@ -25,9 +25,21 @@ struct Batch {
     first: u64,
 }
 
+/// What answers lines; each thread has its own.
+pub(crate) trait Answering: Clone + Send + 'static {
+    /// The answers to a batch.
+    type Told: Send + 'static;
+
+    /// The answers to a batch before its first line.
+    fn begin(&mut self) -> Self::Told;
+
+    /// Adds the answer to a line.
+    fn answer(&mut self, line: &[u8], number: u64, told: &mut Self::Told);
+}
+
 /// The answers to a batch.
-pub(crate) struct Answered {
-    pub(crate) text: String,
+pub(crate) struct Answered<T> {
+    pub(crate) told: T,
     /// How many lines the batch had, and how many bytes.
     pub(crate) lines: u64,
     pub(crate) bytes: u64,
@@ -35,19 +47,19 @@ pub(crate) struct Answered {
 
 type Input = BufReader<Box<dyn Read + Send>>;
 
-/// Decides every line of the input. The threads end with it, or when nobody takes answers any more.
-pub(crate) fn decide(
+/// Answers every line of the input. The threads end with it, or when nobody takes answers any more.
+pub(crate) fn answer<A: Answering>(
     input: Input,
-    deciding: &Deciding,
-) -> impl Iterator<Item = io::Result<Answered>> {
+    answering: &A,
+) -> impl Iterator<Item = io::Result<Answered<A::Told>>> + use<A> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let mut to_threads = Vec::new();
     let mut answers = Vec::new();
     for _ in 0..cores {
         let (to_thread, batches) = sync_channel(WAITING);
         let (answered, from_thread) = sync_channel(WAITING);
-        let deciding = deciding.clone();
-        thread::spawn(move || work(deciding, &batches, &answered));
+        let answering = answering.clone();
+        thread::spawn(move || work(answering, &batches, &answered));
         to_threads.push(to_thread);
         answers.push(from_thread);
     }
@@ -100,26 +112,23 @@ fn next_batch(input: &mut Input, first: u64) -> (Batch, Option<io::Error>) {
     }
 }
 
-/// Decides batches as they come.
-fn work(
-    mut deciding: Deciding,
+/// Answers batches as they come.
+fn work<A: Answering>(
+    mut answering: A,
     batches: &Receiver<io::Result<Batch>>,
-    answered: &SyncSender<io::Result<Answered>>,
+    answered: &SyncSender<io::Result<Answered<A::Told>>>,
 ) {
-    // As long as the answers before, so that it need not grow.
-    let mut length = 0;
     while let Ok(batch) = batches.recv() {
         let answer = batch.map(|batch| {
-            let mut text = String::with_capacity(length);
+            let mut told = answering.begin();
             let starts = std::iter::once(&0).chain(&batch.ends);
             for (number, (start, end)) in (batch.first..).zip(starts.zip(&batch.ends)) {
                 if let Some(line) = batch.bytes.get(*start..*end) {
-                    deciding.answer(line, number, &mut text);
+                    answering.answer(line, number, &mut told);
                 }
             }
-            length = text.len();
             let bytes = u64::try_from(batch.bytes.len()).unwrap_or(u64::MAX);
-            Answered { text, lines: batch.lines(), bytes }
+            Answered { told, lines: batch.lines(), bytes }
         });
         if answered.send(answer).is_err() {
             return;

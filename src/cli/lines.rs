@@ -3,12 +3,13 @@
 use std::io::{self, BufRead, Read, Write};
 use std::sync::Arc;
 
-use remit_engine::{CheckOptions, Decision, DecisionWriter, Engine, Error, Request};
+use remit_engine::{CheckOptions, DecisionWriter, Engine, Error, Input, Request};
 use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::exit::{self, Done, Failure};
+use crate::batches::Answering;
+use crate::exit::{Done, Failure};
 use crate::plain::{self, Plain};
 use crate::progress::Progress;
 use crate::{CheckArguments, batches, source};
@@ -46,10 +47,10 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
     let deciding = Deciding::new(source::engine(arguments)?, source::options(arguments));
     let (input, length) = source::lines(arguments.file.as_ref())?;
     let mut progress = Progress::new(length);
-    let answers = batches::decide(input, &deciding);
+    let answers = batches::answer(input, &deciding);
     let mut output = io::stdout().lock();
     for answered in answers {
-        let batches::Answered { text, lines, bytes } = answered
+        let batches::Answered { told: text, lines, bytes } = answered
             .map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
         // At once: whoever writes one line may wait for its answer.
         let written = output.write_all(text.as_bytes()).and_then(|()| output.flush());
@@ -85,11 +86,9 @@ fn skip_line(input: &mut impl BufRead) -> io::Result<()> {
     }
 }
 
-/// Decides lines by one policy; each thread has its own.
+/// Reads lines with the options that hold where a line does not say; each thread has its own.
 #[derive(Clone)]
-pub(crate) struct Deciding {
-    engine: Arc<Engine>,
-    writer: Arc<DecisionWriter>,
+pub(crate) struct Reading {
     /// What holds where a line does not say.
     defaults: Map<String, Value>,
     /// The options of the line before, which most often are this one's too.
@@ -98,94 +97,65 @@ pub(crate) struct Deciding {
     usual: Option<Result<CheckOptions, Error>>,
 }
 
-impl Deciding {
-    fn new(engine: Engine, defaults: Map<String, Value>) -> Self {
-        let writer = Arc::new(DecisionWriter::new(&engine));
-        Self { engine: Arc::new(engine), writer, defaults, last: None, usual: None }
+/// What a line asks for, or what is wrong with it.
+type Asked = Result<(Request, CheckOptions), Error>;
+
+impl Reading {
+    pub(crate) fn new(defaults: Map<String, Value>) -> Self {
+        Self { defaults, last: None, usual: None }
     }
 
-    /// Writes the answer to a line; none to a blank one.
-    pub(crate) fn answer(&mut self, bytes: &[u8], number: u64, out: &mut String) {
+    /// Reads a line and hands on its id and what it asks for; nothing of a blank one.
+    pub(crate) fn read(&mut self, bytes: &[u8], hand: impl FnOnce(Option<&str>, Asked)) {
         if bytes.trim_ascii().is_empty() {
             return;
         }
-        if let Some(line) = std::str::from_utf8(bytes).ok().and_then(plain::read) {
-            self.decide_plain(line, number, out);
-            out.push('\n');
-            return;
-        }
+        let expected =
+            |expected, found: &str| Err(Error::of_the_whole(Input::Request, expected, found));
         let line = match std::str::from_utf8(bytes) {
-            // A list of the values in their order would be read as an object of them.
-            Ok(text) if text.trim_ascii_start().starts_with('[') => {
-                Err(exit::told("request", LINE, "a list"))
-            }
-            Ok(text) => serde_json::from_str::<Line<'_>>(text).map_err(|error| {
-                let said = error.to_string();
-                exit::told("request", LINE, &said)
-            }),
-            Err(error) => Err(exit::told("request", "text in UTF-8", &error.to_string())),
+            Ok(text) => match plain::read(text) {
+                Some(Plain { id, request, options }) => {
+                    let given = options.into_iter();
+                    let options = self.options(given.map(|(name, text)| (name, text.into())));
+                    return hand(id.as_deref(), options.map(|options| (request, options)));
+                }
+                // A list of the values in their order would be read as an object of them.
+                None if text.trim_ascii_start().starts_with('[') => expected(LINE, "a list"),
+                None => serde_json::from_str::<Line<'_>>(text)
+                    .or_else(|error| expected(LINE, &error.to_string())),
+            },
+            Err(error) => expected("text in UTF-8", &error.to_string()),
         };
         match line {
-            Err(error) => told(None, number, &error, out),
-            Ok(line) => self.decide(&line, number, out),
+            Err(error) => hand(None, Err(error)),
+            Ok(line) => self.read_by_piece(&line, hand),
         }
-        out.push('\n');
     }
 
-    fn decide_plain(&mut self, line: Plain<'_>, number: u64, out: &mut String) {
-        let Plain { id, request, options } = line;
-        let given = options.into_iter().map(|(name, text)| (name, Value::from(text)));
-        let options = self.options(given);
-        let decided = options.and_then(|options| self.engine.check_as(&request, &options));
-        self.write(id.as_deref(), number, decided, out);
-    }
-
-    fn decide(&mut self, line: &Line<'_>, number: u64, out: &mut String) {
+    fn read_by_piece(&mut self, line: &Line<'_>, hand: impl FnOnce(Option<&str>, Asked)) {
+        let expected =
+            |expected, found: &str| Err(Error::of_the_whole(Input::Request, expected, found));
         let id = match &line.id {
             None => None,
             Some(Value::String(text)) if text.trim().chars().count() <= 64 => {
                 Some(text.trim()).filter(|id| !id.is_empty())
             }
             Some(other) => {
-                let found = other.to_string();
-                let error = exit::told("request", "an id of at most 64 characters", &found);
-                return told(None, number, &error, out);
+                return hand(None, expected("an id of at most 64 characters", &other.to_string()));
             }
         };
         let Some(request) = line.request else {
-            return told(id, number, &exit::told("request", "a request", "nothing"), out);
+            return hand(id, expected("a request", "nothing"));
         };
-        let decided = Request::from_json(request.get()).and_then(|request| {
+        let asked = Request::from_json(request.get()).and_then(|request| {
             let given =
                 [("stage", line.stage), ("asOf", line.as_of), ("policyAsOf", line.policy_as_of)];
             let given = given.into_iter().filter_map(|(name, raw)| {
                 Some((name, serde_json::from_str(raw?.get()).unwrap_or_default()))
             });
-            let options = self.options(given)?;
-            self.engine.check_as(&request, &options)
+            Ok((request, self.options(given)?))
         });
-        self.write(id, number, decided, out);
-    }
-
-    /// Writes what was decided.
-    fn write(
-        &self,
-        id: Option<&str>,
-        number: u64,
-        decided: Result<Decision, Error>,
-        out: &mut String,
-    ) {
-        match decided {
-            Err(error) => {
-                told(id, number, &serde_json::to_string(&error).unwrap_or_default(), out);
-            }
-            Ok(decision) => {
-                out.push('{');
-                named(id, out);
-                self.writer.write_properties(&decision, out);
-                out.push('}');
-            }
-        }
+        hand(id, asked);
     }
 
     /// The line's options over the defaults.
@@ -218,15 +188,61 @@ impl Deciding {
     }
 }
 
+/// Decides lines by one policy; each thread has its own.
+#[derive(Clone)]
+pub(crate) struct Deciding {
+    engine: Arc<Engine>,
+    writer: Arc<DecisionWriter>,
+    reading: Reading,
+    /// How long the answers to a batch were, so that the next need not grow.
+    length: usize,
+}
+
+impl Deciding {
+    fn new(engine: Engine, defaults: Map<String, Value>) -> Self {
+        let writer = Arc::new(DecisionWriter::new(&engine));
+        Self { engine: Arc::new(engine), writer, reading: Reading::new(defaults), length: 0 }
+    }
+}
+
+impl Answering for Deciding {
+    type Told = String;
+
+    fn begin(&mut self) -> String {
+        String::with_capacity(self.length)
+    }
+
+    /// Writes the answer to a line; none to a blank one.
+    fn answer(&mut self, bytes: &[u8], number: u64, out: &mut String) {
+        let Self { engine, writer, reading, .. } = self;
+        reading.read(bytes, |id, asked| {
+            let decided = asked.and_then(|(request, options)| engine.check_as(&request, &options));
+            match decided {
+                Err(error) => {
+                    told(id, number, &serde_json::to_string(&error).unwrap_or_default(), out);
+                }
+                Ok(decision) => {
+                    out.push('{');
+                    named(id, out);
+                    writer.write_properties(&decision, out);
+                    out.push('}');
+                }
+            }
+            out.push('\n');
+        });
+        self.length = out.len();
+    }
+}
+
 /// Writes an error as a line.
-fn told(id: Option<&str>, number: u64, error: &str, out: &mut String) {
+pub(crate) fn told(id: Option<&str>, number: u64, error: &str, out: &mut String) {
     out.push('{');
     named(id, out);
     out.push_str(&format!("\"line\":{number},\"error\":{error}}}"));
 }
 
 /// Writes the line's id, where it has one, as the first of its answer's properties.
-fn named(id: Option<&str>, out: &mut String) {
+pub(crate) fn named(id: Option<&str>, out: &mut String) {
     if let Some(id) = id {
         out.push_str(&format!("\"id\":{},", Value::from(id)));
     }

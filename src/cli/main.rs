@@ -1,17 +1,24 @@
 //! The command line of Remit: JSON in, decisions out; tables for people.
 
+mod advice;
 mod batches;
 mod calendar;
 mod check;
+mod compare;
+mod comparison;
+mod comparison_page;
 mod exit;
 mod explain;
+mod fix;
 mod lines;
 mod listing;
 mod log;
 mod plain;
 mod progress;
+mod questions;
 mod report;
 mod school;
+mod shortlist;
 mod source;
 mod table;
 
@@ -36,6 +43,10 @@ Examples:
   remit check --stage request --as-of 2024-09-20 --format table < request.json
   remit check requests.jsonl --jsonl --stage start --as-of 2024-11-04 > decisions.jsonl
   remit check request.json --stage request --as-of 2024-09-20 --explain school.open
+  remit questions request.json --stage request --as-of 2024-09-20 --limit 3
+  remit check request.json --stage request --as-of 2024-09-20 --fix --keep /terms/days
+  remit shortlist request.json --leaders leaders.json --as-of 2024-09-20 --limit 10
+  remit compare requests.jsonl --policy default --policy ours.json --stage request --as-of 2024-09-20 --html report.html
   remit rules
   remit policy > policy.json
   remit policy check policy.json
@@ -52,6 +63,12 @@ Exit codes: 0 done, whatever the outcome; 1 refused or tampered; 2 bad input or 
 enum Command {
     /// Decide a request: may it be brokered, or may the deployment begin?
     Check(CheckArguments),
+    /// Say what to ask next, the most telling question first.
+    Questions(questions::QuestionsArguments),
+    /// Sort a list of leaders by what stands in the way of each for a request.
+    Shortlist(shortlist::ShortlistArguments),
+    /// Say what another policy would change, over many requests.
+    Compare(compare::CompareArguments),
     /// List every rule: id, title, source, stages, severity, inputs.
     Rules {
         /// Print JSON, also on a terminal.
@@ -123,6 +140,13 @@ struct CheckArguments {
     /// or for a person to decide.
     #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with = "jsonl")]
     explain: Option<Option<String>>,
+    /// Say what would pass: up to three smallest sets of changes to terms, funding, goals or the
+    /// choice of leader.
+    #[arg(long, conflicts_with_all = ["jsonl", "explain"])]
+    fix: bool,
+    /// With --fix: what must stay as it is, as a JSON Pointer such as /terms/days.
+    #[arg(long, value_name = "POINTER", requires = "fix")]
+    keep: Vec<String>,
     /// How to say it; a table on a terminal, else JSON.
     #[arg(long)]
     format: Option<Format>,
@@ -152,10 +176,14 @@ fn run() -> Result<Done, Failure> {
     };
     match arguments.command {
         Command::Check(arguments) if arguments.jsonl => lines::run(&arguments),
+        Command::Check(arguments) if arguments.fix => fix::run(&arguments),
         Command::Check(arguments) => match &arguments.explain {
             Some(rule) => explain::run(&arguments, rule.as_deref()),
             None => check::run(&arguments),
         },
+        Command::Questions(arguments) => questions::run(&arguments),
+        Command::Shortlist(arguments) => shortlist::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Rules { json } => listing::rules(json),
         Command::Policy { command: None } => listing::default_policy(),
         Command::Policy { command: Some(PolicyCommand::Check { file }) } => listing::policy(&file),

@@ -11,9 +11,17 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// A bar up to so many bytes; without them it only counts.
+    /// A bar beside answers that go elsewhere as they come.
     pub(crate) fn new(length: Option<u64>) -> Self {
-        if !io::stderr().is_terminal() || io::stdout().is_terminal() {
+        if io::stdout().is_terminal() {
+            return Self { bar: None, lines: 0 };
+        }
+        Self::before_the_end(length)
+    }
+
+    /// A bar up to so many bytes, while nothing is said but at the end; without them it only counts.
+    pub(crate) fn before_the_end(length: Option<u64>) -> Self {
+        if !io::stderr().is_terminal() {
             return Self { bar: None, lines: 0 };
         }
         let (bar, template) = match length {

@@ -26,7 +26,7 @@ impl Look {
         Self { colour: terminal && !no_colour, width: if terminal { None } else { Some(WIDE) } }
     }
 
-    fn table(self) -> Table {
+    pub(crate) fn table(self) -> Table {
         let mut table = Table::new();
         table.load_preset(NOTHING).set_content_arrangement(ContentArrangement::Dynamic);
         if let Some(width) = self.width {
@@ -50,7 +50,7 @@ const fn outcome(outcome: Outcome) -> (&'static str, Color) {
 }
 
 /// What a finding is called before people, most pressing first.
-const fn standing(finding: &Finding) -> (u8, &'static str, Color) {
+pub(crate) const fn standing(finding: &Finding) -> (u8, &'static str, Color) {
     match (finding.status, finding.severity) {
         (Status::Unmet, Severity::Blocking) => (0, "In the way", Color::Red),
         (Status::Unknown, Severity::Blocking) => (1, "Still open", Color::Yellow),

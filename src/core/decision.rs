@@ -164,7 +164,7 @@ pub(crate) fn decide(check: &Check<'_>, policy: &Policy) -> Decision {
 }
 
 /// The rules that are asked at the stage, with their numbers.
-fn asked(stage: Stage, policy: &Policy) -> impl Iterator<Item = (usize, &'static Rule)> {
+pub(crate) fn asked(stage: Stage, policy: &Policy) -> impl Iterator<Item = (usize, &'static Rule)> {
     let rules = RULES.iter().copied().enumerate();
     rules.filter(move |(number, rule)| {
         rule.stages.hold_at(stage) && policy.switch(*number) != Switch::Off
@@ -204,7 +204,12 @@ pub(crate) const fn worse(outcome: Outcome, status: Status) -> Outcome {
 }
 
 /// What one rule finds.
-fn find(check: &Check<'_>, policy: &Policy, number: usize, rule: &'static Rule) -> Finding {
+pub(crate) fn find(
+    check: &Check<'_>,
+    policy: &Policy,
+    number: usize,
+    rule: &'static Rule,
+) -> Finding {
     let (status, paths, missing) = match rule.judge(check) {
         Verdict::Met => (Status::Met, Vec::new(), Vec::new()),
         Verdict::NotApplicable => (Status::NotApplicable, Vec::new(), Vec::new()),
@@ -250,7 +255,7 @@ fn accepted(remedies: Vec<Remedy>, request: &Request) -> Vec<Remedy> {
 }
 
 /// Whether the finding stands in the way: what is only agreed later need not be known to ask.
-fn severity(rule: &Rule, switch: Switch, status: Status, stage: Stage) -> Severity {
+pub(crate) fn severity(rule: &Rule, switch: Switch, status: Status, stage: Stage) -> Severity {
     let only_later = matches!(rule.stages, Stages::OpenAtRequest | Stages::OnlyRequest)
         && stage == Stage::Request
         && status == Status::Unknown;

@@ -56,6 +56,12 @@ pub enum Input {
     Command,
     /// The log.
     Events,
+    /// The list of leaders.
+    #[cfg(feature = "advice")]
+    Leaders,
+    /// The list of requests.
+    #[cfg(feature = "advice")]
+    Requests,
 }
 
 impl Input {
@@ -67,6 +73,10 @@ impl Input {
             Self::Policy => "policy",
             Self::Command => "command",
             Self::Events => "events",
+            #[cfg(feature = "advice")]
+            Self::Leaders => "leaders",
+            #[cfg(feature = "advice")]
+            Self::Requests => "requests",
         }
     }
 }
@@ -106,6 +116,15 @@ impl Error {
     /// The error of an input with one fault.
     pub(crate) const fn one(input: Input, fault: Fault) -> Self {
         Self { input, first: fault, others: Vec::new() }
+    }
+
+    /// The error of an input that is at fault as a whole, such as a line that holds no request: what
+    /// was expected instead, and at most 80 characters of what was found.
+    #[cfg(feature = "advice")]
+    pub fn of_the_whole(input: Input, expected: &'static str, found: &str) -> Self {
+        let found = found.chars().take(80).collect();
+        let (code, pointer) = (ErrorCode::InvalidInput, String::new());
+        Self::one(input, Fault { code, pointer, expected: expected.into(), found })
     }
 
     /// What kind of error: the first fault's, of a policy always `invalid-policy`.

@@ -22,6 +22,8 @@ extern crate std;
 mod reader;
 #[macro_use]
 mod choices;
+#[cfg(feature = "advice")]
+mod advice;
 mod calendar;
 pub mod catalogue;
 mod decision;
@@ -45,6 +47,11 @@ mod units;
 mod wording;
 mod writing;
 
+#[cfg(feature = "advice")]
+pub use advice::{
+    CompareOptions, Comparison, Difference, PassAct, PassChange, PassOptions, PassSet, Passing,
+    Question, QuestionOptions, RuleDifference, ShortlistOptions, Shortlisted, request_id,
+};
 pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};

@@ -195,6 +195,23 @@ impl Inspection {
     }
 }
 
+/// The category and the judgements that the inspection's day calls for, as far as they are not known;
+/// none without a day.
+#[cfg(feature = "advice")]
+pub(crate) fn open_judgements(inspection: &Inspection) -> alloc::vec::Vec<u8> {
+    let Some(&date) = inspection.date.known() else { return alloc::vec::Vec::new() };
+    let open = [
+        inspection.concern.open(),
+        inspection.overall.open(),
+        inspection.leadership.open(),
+        inspection.quality_of_education.open(),
+        inspection.leadership_and_governance.open(),
+    ];
+    let judgements = Regime::on(date).judgements();
+    let called_for = |leaf: &u8| *leaf == place::INSPECTION_CONCERN || judgements.contains(leaf);
+    open.into_iter().flatten().filter(called_for).collect()
+}
+
 /// A grade as a headline, or the place where it is not known.
 fn read<T: Copy + Into<Headline>, const AT: u8>(
     fact: &Fact<T, AT>,

@@ -4,13 +4,21 @@
 //! A new fact of the request's form is one entry of [`FACTS`]. What kind of answer it takes is not
 //! said here: the schema of the request knows. Nor is when it is asked: a form asks for what
 //! [`crate::Engine::reads`] names, and for nothing else. What is only agreed later (signatures,
-//! confirmations, extensions) has no entry.
+//! confirmations, extensions) has no entry there; [`LATER`] says how it is asked for then.
 
+#[cfg(feature = "advice")]
+pub(crate) mod changes;
 mod facts;
+#[cfg(any(feature = "advice", feature = "explain"))]
+mod later;
 #[cfg(test)]
 mod tests;
 
 pub use facts::{FACTS, STEPS};
+#[cfg(feature = "advice")]
+pub(crate) use later::options_of;
+#[cfg(any(feature = "advice", feature = "explain"))]
+pub use later::{LATER, entry_of};
 
 use crate::reader::{Kind, ObjectShape, Shape};
 use crate::request::{Request, place};
@@ -56,7 +64,7 @@ pub struct FactEntry {
 }
 
 /// An answer to choose.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OptionEntry {
     /// The word as the request has it.
     pub word: &'static str,
@@ -137,7 +145,7 @@ impl Variant {
 }
 
 /// What the schema of the request accepts at a place.
-fn shape_at(pointer: &str) -> Option<Shape> {
+pub(crate) fn shape_at(pointer: &str) -> Option<Shape> {
     let steps = pointer.split('/').skip(1);
     steps.into_iter().try_fold(Request::shape(), |shape, step| match (shape, step) {
         (Shape::List(entry), "*") => Some(*entry),

@@ -322,7 +322,8 @@ impl Writable for SchoolTrust {
 pub(crate) const MOST_ENTRIES: usize = 64;
 
 /// What section 1 of the contract lets one request hold.
-const LIMITS: Limits = Limits { bytes: 1_048_576, entries: Some(MOST_ENTRIES), whole: false };
+pub(crate) const LIMITS: Limits =
+    Limits { bytes: 1_048_576, entries: Some(MOST_ENTRIES), whole: false };
 
 impl Request {
     /// Reads a request from JSON.

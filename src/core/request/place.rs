@@ -111,3 +111,65 @@ pub(crate) fn pointer(place: Place) -> String {
         _ => pattern.into(),
     }
 }
+
+/// The list of words or codes that the leaf is an entry of; another leaf itself.
+#[cfg(feature = "advice")]
+pub(crate) fn list_of(leaf: u8) -> u8 {
+    match leaf {
+        CHALLENGE => CHALLENGES,
+        AGREED => AGREEMENT,
+        EXPERT_IN => EXPERTISE,
+        LEADER_PHASE => PHASES,
+        LEADER_AUTHORITY => LEADER_AUTHORITIES,
+        leaf => leaf,
+    }
+}
+
+/// The list in which the leaf lies, or whose entry it is; another leaf itself.
+#[cfg(feature = "advice")]
+pub(crate) fn outer_list_of(leaf: u8) -> u8 {
+    match pointer_of(leaf).split_once("/*") {
+        Some(("/funding", _)) => FUNDING,
+        Some(("/goals", _)) => GOALS,
+        Some(("/school/inspections", _)) => INSPECTIONS,
+        _ => list_of(leaf),
+    }
+}
+
+/// The place that a JSON Pointer into a request names; `None` where there is no such leaf.
+#[cfg(feature = "advice")]
+pub(crate) fn of_pointer(pointer: &str) -> Option<Place> {
+    let (general, entry) = general(pointer);
+    let leaf = POINTERS.iter().position(|known| *known == general)?;
+    Some(Place { leaf: u8::try_from(leaf).ok()?, entry })
+}
+
+/// A pointer with `*` for the number of an entry, and that number.
+#[cfg(feature = "advice")]
+pub(crate) fn general(pointer: &str) -> (String, Option<u8>) {
+    let mut entry = None;
+    let mut general = String::new();
+    for step in pointer.split('/').skip(1) {
+        general.push('/');
+        match step.parse::<u8>() {
+            Ok(number) => {
+                entry = Some(number);
+                general.push('*');
+            }
+            Err(_) => general.push_str(step),
+        }
+    }
+    (general, entry)
+}
+
+/// Whether a JSON Pointer names a place of a request, be it a leaf or what holds some.
+#[cfg(feature = "advice")]
+pub(crate) fn is_in_a_request(pointer: &str) -> bool {
+    let (general, _) = general(pointer);
+    let holds = |known: &str| {
+        known
+            .strip_prefix(general.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    pointer.starts_with('/') && POINTERS.iter().any(|known| holds(known))
+}

@@ -30,9 +30,18 @@ pub(super) fn write(rows: &[Row], bytes: u64, cores: usize) -> Result<()> {
         let bound = bound.map_or(String::new(), |bound| shown(bound, unit));
         let _ = writeln!(page, "| {name} | {} | {bound} |", shown(*figure, unit));
     }
-    fs::write(root().join("docs/benchmarks.md"), page)?;
+    // What is measured otherwise stays.
+    let path = root().join("docs/benchmarks.md");
+    let before = fs::read_to_string(&path).unwrap_or_default();
+    if let Some((_, by_hand)) = before.split_once(BY_HAND) {
+        page.push_str(&format!("\n{BY_HAND}{by_hand}"));
+    }
+    fs::write(path, page)?;
     Ok(())
 }
+
+/// Where that part of the page begins which is written by hand.
+const BY_HAND: &str = "## Advice\n";
 
 /// A figure with its unit: times with two decimals, all else whole, in threes.
 pub(super) fn shown(figure: f64, unit: &str) -> String {

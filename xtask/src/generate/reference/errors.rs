@@ -22,7 +22,15 @@ pub(crate) fn text() -> Result<String> {
         ],
     );
     page.heading("Where");
-    let rows = [Input::Request, Input::Options, Input::Policy, Input::Command, Input::Events];
+    let rows = [
+        Input::Request,
+        Input::Options,
+        Input::Policy,
+        Input::Command,
+        Input::Events,
+        Input::Leaders,
+        Input::Requests,
+    ];
     let rows = rows.map(|input| {
         let about = match input {
             Input::Request => "The request, or a line that should hold one.",
@@ -30,6 +38,8 @@ pub(crate) fn text() -> Result<String> {
             Input::Policy => "The policy. Its code is always `invalid-policy`, whatever the codes of its faults.",
             Input::Command => "A command of the lifecycle, or its data.",
             Input::Events => "The log of a deployment.",
+            Input::Leaders => "The list of leaders of a shortlist.",
+            Input::Requests => "The list of requests that two policies are compared by.",
         };
         vec![self::code(input.word()), about.into()]
     });
