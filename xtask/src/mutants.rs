@@ -74,6 +74,8 @@ fn try_share(share: &Share) -> Result<()> {
     for file in FILES {
         command.args(["--file", file]);
     }
+    // What the diagram looks like stands in the reference, which other tests hold to it byte by byte.
+    command.args(["--exclude", "src/core/lifecycle/diagram.rs"]);
     command.args(["--package", "remit-core", "--jobs", "1", "--timeout", "120"]);
     command.arg("--output").arg(&out);
     // The package of what is changed is there already.

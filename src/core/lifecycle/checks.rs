@@ -85,10 +85,10 @@ impl Engine {
             return self.find_under(request, stage, as_of, as_of);
         };
         let mut findings = self.find_under(request, stage, as_of, accepted.day)?;
-        if request.school != accepted.school || request.requester != accepted.requester {
+        // Nothing changes who asked once it is accepted.
+        if request.school != accepted.school {
             let mut then = request.clone();
             then.school = accepted.school.clone();
-            then.requester = accepted.requester.clone();
             let then = self.find_under(&then, stage, as_of, accepted.day)?;
             findings.replace(then, &AS_ACCEPTED);
         }

@@ -12,7 +12,7 @@ use super::document::{Confirmation, Document};
 use super::event::{Event, NO_HASH, PolicyName};
 use super::words::{GoalOutcome, Progress, Role, State};
 use crate::choices::{Every, Party};
-use crate::request::{Request, Requester, School};
+use crate::request::{Request, School};
 use crate::units::Day;
 use remit_json::Json;
 
@@ -61,9 +61,8 @@ pub(crate) struct Record {
 #[derive(Clone, Debug)]
 pub(crate) struct Acceptance {
     pub(crate) day: Day,
-    pub(crate) requester: Requester,
     pub(crate) school: School,
-    /// The same two as JSON.
+    /// Both as JSON. Nothing changes who asked once it is accepted.
     pub(crate) as_json: [(&'static str, Json<'static>); 2],
 }
 

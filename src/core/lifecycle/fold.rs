@@ -205,12 +205,11 @@ impl Record {
                 self.replace(Document::of(json, self.request(), &[]))
             }
             Name::Accept => {
-                let (requester, school) = (&self.request().requester, &self.request().school);
-                let (requester, school) = (requester.clone(), school.clone());
+                let school = self.request().school.clone();
                 let as_json = ["requester", "school"].map(|name| {
                     (name, self.document.json().property(name).cloned().unwrap_or(Json::Null))
                 });
-                self.accepted = Some(Acceptance { day, requester, school, as_json });
+                self.accepted = Some(Acceptance { day, school, as_json });
                 Ok(())
             }
             Name::ProposeLeader => {

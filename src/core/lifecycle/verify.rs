@@ -214,3 +214,24 @@ impl Verification {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seal_is_its_three_properties_and_nothing_else() {
+        let text = r#"{"id":"c1","seq":3,"hash":"00ff"}"#;
+        assert_eq!(Seal::from_json(text).unwrap().to_json(), text);
+        for text in [
+            "",
+            "[]",
+            r#"{"id":"c1","seq":3}"#,
+            r#"{"id":"c1","seq":-3,"hash":"00ff"}"#,
+            r#"{"id":"c1","seq":3,"hash":"00ff","at":null}"#,
+        ] {
+            let error = Seal::from_json(text).unwrap_err();
+            assert_eq!(error.first().found, text);
+        }
+    }
+}
