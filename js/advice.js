@@ -14,7 +14,8 @@
 
 import * as glue from "./wasm-advice/remit_advice.js";
 
-import { RemitError } from "./error.js";
+import { listed } from "./engine.js";
+import { RemitError, refused } from "./error.js";
 import { Module } from "./module.js";
 import { textOf } from "./values.js";
 
@@ -72,6 +73,9 @@ import { textOf } from "./values.js";
 
 const place = new URL("./wasm-advice/remit_advice_bg.wasm", import.meta.url);
 const adviser = new Module(glue, place, "advice");
+
+/** The most bytes of JSON that a list of leaders may have. */
+const MOST_BYTES_OF_LEADERS = 16_777_216;
 
 /** A string crosses the boundary slower than its bytes. */
 const utf8 = new TextEncoder();
@@ -135,8 +139,25 @@ export function whatWouldPass(policy, request, options) {
  */
 export function shortlist(policy, request, leaders, options) {
   const asked = utf8.encode(textOf(request, "request"));
-  const [who, how] = [JSON.stringify(leaders), textOf(options, "options")];
+  const [who, how] = [textOf(leaders, "leaders", undefined, MOST_BYTES_OF_LEADERS), textOf(options, "options")];
   return answered(adviser.ask((boundary) => boundary.shortlist(policy, asked, who, how)));
+}
+
+/**
+ * A request of a list as JSON. One that is no data is refused by its place: no text stands for it that
+ * could be counted among those at fault.
+ *
+ * @param {Request} request
+ * @param {number} index
+ */
+function written(request, index) {
+  try {
+    return textOf(request, "request");
+  } catch (error) {
+    if (!(error instanceof RemitError)) throw error;
+    const within = error.faults.map((fault) => ({ ...fault, pointer: `/${index}${fault.pointer}` }));
+    throw refused("request", within);
+  }
 }
 
 /**
@@ -149,7 +170,7 @@ export function shortlist(policy, request, leaders, options) {
  * @returns {Comparison}
  */
 export function compare(policy, other, requests, options) {
-  const asked = [...requests].map((request) => JSON.stringify(request));
+  const asked = listed(requests).map(written);
   const how = textOf(options, "options");
   return answered(adviser.ask((boundary) => boundary.compare(policy, other, asked, how)));
 }

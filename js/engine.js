@@ -156,9 +156,7 @@ export class AnyEngine {
    * @throws {RemitError} as `check` does; `invalid-input` at `/rule` where the rule is not asked
    */
   async explain(request, rule, options) {
-    const { explain, ready } = await import("./explain.js");
-    await ready();
-    return explain(this.#policy, request, rule, options);
+    return (await loaded(import("./explain.js"))).explain(this.#policy, request, rule, options);
   }
 
   /**
@@ -170,7 +168,7 @@ export class AnyEngine {
    * @returns {Promise<Question[]>}
    */
   async questions(request, options) {
-    return (await adviser()).questions(this.#policy, request, options);
+    return (await loaded(import("./advice.js"))).questions(this.#policy, request, options);
   }
 
   /**
@@ -181,7 +179,7 @@ export class AnyEngine {
    * @returns {Promise<Passing>}
    */
   async whatWouldPass(request, options) {
-    return (await adviser()).whatWouldPass(this.#policy, request, options);
+    return (await loaded(import("./advice.js"))).whatWouldPass(this.#policy, request, options);
   }
 
   /**
@@ -193,19 +191,19 @@ export class AnyEngine {
    * @returns {Promise<Shortlisted[]>}
    */
   async shortlist(request, leaders, options) {
-    return (await adviser()).shortlist(this.#policy, request, leaders, options);
+    return (await loaded(import("./advice.js"))).shortlist(this.#policy, request, leaders, options);
   }
 
   /**
    * What another engine's policy would change of the decisions on these requests.
    *
-   * @param {Engine} other
+   * @param {AnyEngine} other
    * @param {Iterable<Request>} requests
    * @param {CheckOptions & { examples?: number }} options
    * @returns {Promise<Comparison>}
    */
   async compare(other, requests, options) {
-    return (await adviser()).compare(this.#policy, other.#policy, requests, options);
+    return (await loaded(import("./advice.js"))).compare(this.#policy, other.#policy, requests, options);
   }
 
   /**
@@ -273,11 +271,16 @@ export class AnyEngine {
   }
 }
 
-/** What advises, once it is loaded. */
-async function adviser() {
-  const advice = await import("./advice.js");
-  await advice.ready();
-  return advice;
+/**
+ * A module of its own, once it is loaded.
+ *
+ * @template {{ ready: () => Promise<void> }} Loaded
+ * @param {Promise<Loaded>} coming
+ */
+async function loaded(coming) {
+  const here = await coming;
+  await here.ready();
+  return here;
 }
 
 /**
@@ -312,11 +315,11 @@ function faultsOf(answer, input) {
  * @param {Iterable<Request>} requests
  * @returns {Request[]}
  */
-function listed(requests) {
+export function listed(requests) {
   try {
     return [...requests];
   } catch {
-    const fault = { pointer: "", expected: "a list of requests", found: "something else" };
-    throw refused("request", [{ code: "invalid-input", ...fault }]);
+    const expected = "a list of requests";
+    throw refused("request", [{ code: "invalid-input", pointer: "", expected, found: "no list" }]);
   }
 }

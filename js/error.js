@@ -10,7 +10,7 @@
 /**
  * Which of a call's inputs is at fault.
  *
- * @typedef {"request" | "options" | "policy" | "command" | "events"} Input
+ * @typedef {"request" | "options" | "policy" | "command" | "events" | "leaders"} Input
  */
 
 /**
@@ -40,7 +40,7 @@
  */
 export class RemitError extends Error {
   /**
-   * @param {{ code: ErrorCode, in: Input | ImportInput | "leaders" | null, faults: readonly ErrorFault[] }} told
+   * @param {{ code: ErrorCode, in: Input | ImportInput | null, faults: readonly ErrorFault[] }} told
    * @param {ErrorOptions} [options]
    */
   constructor({ code, in: input, faults }, options) {

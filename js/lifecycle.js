@@ -43,6 +43,8 @@ export { today } from "./today.js";
  * @typedef {import("./generated/lifecycle.d.ts").EventType} EventType
  * @typedef {import("./generated/lifecycle.d.ts").Refusal} Refusal
  * @typedef {import("./generated/lifecycle.d.ts").RefusalCode} RefusalCode
+ * @typedef {import("./generated/lifecycle.d.ts").Report} Report
+ * @typedef {import("./generated/lifecycle.d.ts").ReportOptions} ReportOptions
  * @typedef {import("./generated/lifecycle.d.ts").Role} Role
  * @typedef {import("./generated/lifecycle.d.ts").Seal} Seal
  * @typedef {import("./generated/lifecycle.d.ts").State} State
@@ -185,6 +187,27 @@ export class Engine extends AnyEngine {
     const lines = utf8.encode(linesOf(events));
     const kept = seal === undefined || seal === null ? "" : textOf(seal, "options");
     return answered(this.#ask((boundary, engine) => boundary.verify(engine, lines, kept)));
+  }
+
+  /**
+   * A report on the deployment that events make: what was agreed, how far the work is, what came of
+   * it, or the leader's own record. As data, as Markdown for people, and its visits as iCalendar. The
+   * first call loads what reports, a module of its own (`remit-engine/reports`).
+   *
+   * ```js
+   * const { markdown } = await engine.report(events, { kind: "agreement" });
+   * ```
+   *
+   * @param {readonly Event[]} events
+   * @param {ReportOptions} options
+   * @returns {Promise<Report>}
+   * @throws {RemitError} `invalid-input` in the options, or in the events where it is too early for
+   *   such a report; `corrupt-log`, `too-large`
+   */
+  async report(events, options) {
+    const { ready, report } = await import("./reports.js");
+    await ready();
+    return report(JSON.stringify(this.policy), events, options);
   }
 
   /**

@@ -1,11 +1,14 @@
 import { refused } from "./error.js";
 import { survey } from "./survey.js";
-import { MOST, isData } from "./values.js";
+import { isData } from "./values.js";
 
 /** @import { ErrorFault } from "./error.js" */
 
 /** The most events of a log. */
 const MOST_EVENTS = 100_000;
+
+/** The most bytes of its JSON. */
+const MOST_BYTES = 67_108_864;
 
 /**
  * Writes a log as text, one event a line. What is no event at all, such as a hole, is a line too: the
@@ -19,13 +22,13 @@ const MOST_EVENTS = 100_000;
 export function linesOf(events) {
   const list = listed(events);
   if (list.length > MOST_EVENTS) throw tooLarge(`${MOST_EVENTS} events`, `${list.length} events`);
-  const budget = { left: MOST.events };
+  const budget = { left: MOST_BYTES };
   /** @type {ErrorFault[]} */
   const faults = [];
   let lines = "";
   for (let index = 0; index < list.length; index += 1) {
     lines += `${lineOf(() => list[index], `/${index}`, budget, faults)}\n`;
-    if (budget.left < 0) throw tooLarge(`${MOST.events} bytes`, "more");
+    if (budget.left < 0) throw tooLarge(`${MOST_BYTES} bytes`, "more");
   }
   if (faults.length > 0) throw refused("events", faults);
   return lines;

@@ -3,8 +3,15 @@ import { DEEPEST, isPlain, survey } from "./survey.js";
 
 /** @import { ErrorFault, Input } from "./error.js" */
 
-/** The most bytes of JSON that each input may have. */
-export const MOST = { request: 1_048_576, options: 65_536, policy: 4_194_304, command: 1_048_576, events: 67_108_864 };
+/**
+ * The most bytes of JSON that each input may have; a module of its own says it of its own.
+ *
+ * @type {Partial<Record<Input, number>>}
+ */
+const MOST = { options: 65_536, policy: 4_194_304 };
+
+/** The same of whatever else: of a request, and of a command. */
+const USUAL = 1_048_576;
 
 /**
  * Writes an input as JSON, once it is certain that JSON says the same as the value:
@@ -16,12 +23,12 @@ export const MOST = { request: 1_048_576, options: 65_536, policy: 4_194_304, co
  * @param {Input} input
  * @param {(text: string) => readonly ErrorFault[]} [others] asks the engine what else is wrong with
  *   this text of the input, so that the error names every fault
+ * @param {number} [most] bytes of JSON that it may have
  * @returns {string}
  * @throws {import("./error.js").RemitError} `invalid-input` with the places of values that JSON does
  *   not have; `too-large` where that is plain before it is written
  */
-export function textOf(value, input, others) {
-  const most = MOST[input];
+export function textOf(value, input, others, most = MOST[input] ?? USUAL) {
   try {
     if (isData(value, 1, { left: most })) return JSON.stringify(value);
   } catch {
@@ -29,8 +36,8 @@ export function textOf(value, input, others) {
   }
   const { text, faults, places } = survey(() => value, most);
   if (text === undefined) {
-    const [expected, found] = [`at most ${most} bytes`, `over ${most} bytes`];
-    throw refused(input, [{ code: "too-large", pointer: "", expected, found }]);
+    const expected = `at most ${most} bytes`;
+    throw refused(input, [{ code: "too-large", pointer: "", expected, found: "more" }]);
   }
   if (faults.length === 0) return text;
   const known = new Set(faults.map(({ pointer }) => pointer));

@@ -110,6 +110,16 @@ export interface AvailableOptions {
   at: Instant;
 }
 
+/** The options of a report. */
+export interface ReportOptions {
+  /** What it is about. */
+  kind: ReportKind;
+  /** Whether the leader's record names the school. */
+  withSchool?: boolean;
+}
+
+export type ReportKind = "agreement" | "progress" | "evaluation" | "leader";
+
 export type Progress =
   | "not-started"
   | "on-track"
@@ -579,4 +589,14 @@ export interface Visit {
   note?: string;
   /** Why it was voided. */
   voided?: string;
+}
+
+/** A report in every form that it has. */
+export interface Report {
+  /** What it says, as docs/reference/reports.md has it for each kind. */
+  data: { kind: ReportOptions["kind"]; state: State; seq: number; head: string; [property: string]: unknown };
+  /** For people (CommonMark with GitHub's tables). */
+  markdown: string;
+  /** The visits as iCalendar; absent where there are none, and of an agreement. */
+  calendar?: string;
 }

@@ -34,7 +34,24 @@ async function tellEvery() {
   return tellAll(text.trimEnd().split("\n"));
 }
 
+/** In the page: every case of advice answered. */
+async function adviseEvery() {
+  const { adviseAll } = await import("/tests/support/advise.mjs");
+  const text = await (await fetch("/target/cases/advice.jsonl")).text();
+  return adviseAll(text.trimEnd().split("\n"));
+}
+
 for (const name of BROWSERS) {
+  test(`every case of advice is answered in ${name} as natively, byte for byte`, async () => {
+    const browser = await open(name);
+    try {
+      await browser.goto(`${site.address}/tests/browser/blank.html`);
+      assert.deepEqual(await browser.evaluate(adviseEvery), lines("advice-native.jsonl"));
+    } finally {
+      await browser.close();
+    }
+  });
+
   test(`every story goes in ${name} as natively, byte for byte`, async () => {
     const browser = await open(name);
     try {

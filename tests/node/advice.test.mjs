@@ -3,25 +3,15 @@ import { test } from "node:test";
 
 import { Engine, RemitError, ready } from "../../js/index.js";
 import * as advice from "../../js/advice.js";
+import { adviseAll } from "../support/advise.mjs";
 import { lines } from "../support/lines.mjs";
 
 test("every case of advice is answered here as natively, byte for byte", async () => {
-  await advice.ready();
   const cases = lines("advice.jsonl");
   const natively = lines("advice-native.jsonl");
   assert.ok(cases.length > 30);
-  cases.forEach((line, index) => {
-    const { name, call, request, options, policy, leaders } = JSON.parse(line);
-    const inputs = [JSON.parse(request), ...(leaders ? [JSON.parse(leaders)] : []), JSON.parse(options)];
-    let answer;
-    try {
-      answer = JSON.stringify(advice[call](policy, ...inputs));
-    } catch (error) {
-      if (!(error instanceof RemitError)) throw error;
-      answer = JSON.stringify({ error });
-    }
-    assert.equal(answer, natively[index], name);
-  });
+  const answers = await adviseAll(cases);
+  answers.forEach((answer, index) => assert.equal(answer, natively[index], JSON.parse(cases[index]).name));
 });
 
 test("two policies are compared, and a request at fault is counted", async () => {
@@ -48,4 +38,25 @@ test("an engine advises by its own policy, and loads what it needs by itself", a
     () => other.shortlist(request, [{ daysPerWeek: 9 }], { asOf: "2024-09-20" }),
     (error) => error instanceof RemitError && error.in === "leaders" && error.pointer === "/0/daysPerWeek",
   );
+});
+
+test("what is no data, or no list, is refused with its place", async () => {
+  await advice.ready();
+  const options = { stage: "request", asOf: "2024-09-20" };
+  const refused = (call) => {
+    try {
+      return call();
+    } catch (error) {
+      assert.ok(error instanceof RemitError, String(error));
+      return [error.in, error.code, error.pointer];
+    }
+  };
+  const round = [{ id: "a" }];
+  round.push(round);
+  assert.deepEqual(refused(() => advice.shortlist("", {}, round, { asOf: "2024-09-20" })).slice(0, 2), ["leaders", "invalid-input"]);
+  assert.deepEqual(refused(() => advice.shortlist("", {}, [{ daysPerWeek: 1n }], { asOf: "2024-09-20" })), ["leaders", "invalid-input", "/0/daysPerWeek"]);
+  assert.deepEqual(refused(() => advice.shortlist("", {}, "x".repeat(17e6), { asOf: "2024-09-20" })), ["leaders", "too-large", ""]);
+  assert.deepEqual(refused(() => advice.compare("", "", [{}, { terms: { days: NaN } }], options)), ["request", "invalid-input", "/1/terms/days"]);
+  assert.deepEqual(refused(() => advice.compare("", "", 5, options)), ["request", "invalid-input", ""]);
+  assert.deepEqual(advice.compare("", "", [{}], options).compared, 1);
 });

@@ -5,6 +5,7 @@ import vm from "node:vm";
 
 import { Engine as PlainEngine, ready as plainReady } from "../../js/index.js";
 import { Engine, RemitError, ready } from "../../js/lifecycle.js";
+import { report } from "../../js/reports.js";
 import exportsOf from "../../js/wasm-lifecycle/remit_lifecycle.js";
 import { lines } from "../support/lines.mjs";
 
@@ -259,4 +260,32 @@ test("after a trap the next call answers as before", async () => {
     assert.throws(() => call(events), (error) => error instanceof RemitError && error.code === "internal");
     answersRightly();
   }
+});
+
+test("a report comes in every form, and names no school where it must not", async () => {
+  const agreement = await engine.report(events, { kind: "agreement" });
+  assert.equal(agreement.data.kind, "agreement");
+  assert.equal(agreement.data.head, events.at(-1).hash);
+  assert.match(agreement.markdown, /^# Agreement\n/);
+  assert.equal(agreement.calendar, undefined);
+  const { urn } = engine.replay(events).request.school;
+  for (const [options, names] of [
+    [{ kind: "progress" }, true],
+    [{ kind: "evaluation" }, true],
+    [{ kind: "leader", withSchool: true }, true],
+    [{ kind: "leader" }, false],
+  ]) {
+    const { data, markdown, calendar } = await engine.report(events, options);
+    assert.equal(data.kind, options.kind);
+    assert.equal(JSON.stringify(data).includes(String(urn)), names, options.kind);
+    assert.equal(markdown.includes(String(urn)), names, options.kind);
+    assert.match(calendar, /^BEGIN:VCALENDAR\r\n/);
+  }
+  const early = [engine.apply([], opening).event];
+  const told = (list, options) => faults(() => report("", list, options)).slice(0, 2);
+  assert.deepEqual(told(early, { kind: "evaluation" }), ["events", "invalid-input"]);
+  assert.deepEqual(told(events, { kind: "praise" }), ["options", "invalid-input"]);
+  assert.deepEqual(told(events, { kind: NaN }), ["options", "invalid-input"]);
+  assert.deepEqual(told(5, { kind: "leader" }), ["events", "invalid-input"]);
+  await assert.rejects(() => engine.report(early, { kind: "evaluation" }), RemitError);
 });

@@ -118,3 +118,8 @@ try {
 } catch (error) {
   if (error instanceof RemitError) console.log(error.in === "events", error.code === "corrupt-log");
 }
+
+const report = await engine.report(events, { kind: "leader", withSchool: true });
+console.log(report.markdown.length, report.calendar?.length, report.data.kind === "leader");
+// @ts-expect-error no report is called this
+await engine.report(events, { kind: "praise" });

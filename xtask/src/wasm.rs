@@ -47,7 +47,7 @@ impl Module {
 
 /// The engine; the importers, which only a page loads that imports something; what explains, which
 /// only a page loads that is asked why; what advises, likewise; the engine with the lifecycle, for pages of deployments.
-pub(crate) const MODULES: [Module; 5] = [
+pub(crate) const MODULES: [Module; 6] = [
     Module { package: None, library: "remit_engine", folder: "wasm", name: "remit_engine" },
     Module {
         package: Some("remit-importers-wasm"),
@@ -66,6 +66,12 @@ pub(crate) const MODULES: [Module; 5] = [
         library: "remit_lifecycle_wasm",
         folder: "wasm-lifecycle",
         name: "remit_lifecycle",
+    },
+    Module {
+        package: Some("remit-reports-wasm"),
+        library: "remit_reports_wasm",
+        folder: "wasm-reports",
+        name: "remit_reports",
     },
     Module {
         package: Some("remit-advice-wasm"),

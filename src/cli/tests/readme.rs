@@ -26,6 +26,7 @@ fn folder() -> PathBuf {
         Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{}-readme", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     fs::copy(root().join("tests/cases/bases/complete.json"), folder.join("request.json")).unwrap();
+    fs::write(folder.join("leaders.json"), r#"[{ "id": "head-9" }, { "id": "head-7" }]"#).unwrap();
     let command = json!({ "id": "c1", "command": "open", "by": { "role": "broker", "id": "b" },
         "data": { "request": {} } });
     fs::write(folder.join("command.json"), command.to_string()).unwrap();

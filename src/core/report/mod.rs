@@ -43,7 +43,7 @@ use crate::request::place::NOWHERE;
 use crate::request::{Requester, School};
 use chronicle::Chronicle;
 use markdown::{Line, Markdown};
-use remit_json::Json;
+use remit_json::{Json, joined, push_text};
 
 choice! {
     /// What a report is about.
@@ -128,6 +128,18 @@ impl Report {
     /// without an event, and of an agreement.
     pub fn calendar(&self) -> Option<&str> {
         self.calendar.as_deref()
+    }
+
+    /// Every form of it as one text of JSON, for a boundary: `{ "data", "markdown", "calendar"? }`.
+    pub fn in_every_form(&self) -> String {
+        let mut told = joined(&["{\"data\":", &self.json, ",\"markdown\":"]);
+        push_text(&self.markdown, &mut told);
+        if let Some(calendar) = &self.calendar {
+            told.push_str(",\"calendar\":");
+            push_text(calendar, &mut told);
+        }
+        told.push('}');
+        told
     }
 }
 

@@ -204,3 +204,13 @@ export interface Visit {
   /** Why it was voided. */
   voided?: string;
 }
+
+/** A report in every form that it has. */
+export interface Report {
+  /** What it says, as docs/reference/reports.md has it for each kind. */
+  data: { kind: ReportOptions["kind"]; state: State; seq: number; head: string; [property: string]: unknown };
+  /** For people (CommonMark with GitHub's tables). */
+  markdown: string;
+  /** The visits as iCalendar; absent where there are none, and of an agreement. */
+  calendar?: string;
+}

@@ -2,10 +2,14 @@
 //! lifecycle. What comes out is said in `lifecycle.d.ts` beside this file, and held to real answers by
 //! tests/node/types.test.mjs.
 
+use anyhow::Result;
 use remit_core::lifecycle::{
     Actor, AvailableOptions, LIFECYCLE, Need, RefusalCode, Role, State, Step,
 };
 
+use remit_core::report::ReportOptions;
+
+use super::required::Required;
 use super::writer::{Presence, Writer, accepts, type_of};
 
 const HEAD: &str = "\
@@ -21,7 +25,7 @@ const ELSEWHERE: [&str; 8] =
 const OUTPUT: &str = include_str!("lifecycle.d.ts");
 
 /// The file's text.
-pub(crate) fn text() -> String {
+pub(crate) fn text() -> Result<String> {
     let names = [&ELSEWHERE[..], &["Day", "Outcome", "Requester", "School"]].concat();
     let import = format!("import type {{ {} }} from \"./types.d.ts\";\n", names.join(", "));
     let mut writer = Writer::new(&[HEAD, &import].concat());
@@ -38,6 +42,7 @@ pub(crate) fn text() -> String {
     writer.remarked_words("RefusalCode", remarked(RefusalCode::WORDS, code));
     writer.inputs(Actor::shape(), &Presence::All);
     writer.inputs(AvailableOptions::shape(), &Presence::All);
+    writer.inputs(ReportOptions::shape(), &Presence::Required(Required::of_report()?));
     for need in LIFECYCLE.iter().flat_map(|step| step.data) {
         if let Some(shape) = need.datum().shape() {
             writer.words_in(shape);
@@ -56,7 +61,7 @@ pub(crate) fn text() -> String {
         writer.line(&format!("  \"{}\": \"{}\";", step.event, step.command.word()));
     }
     writer.line("}");
-    writer.finish(OUTPUT)
+    Ok(writer.finish(OUTPUT))
 }
 
 /// What one command says.
@@ -87,7 +92,7 @@ mod tests {
 
     #[test]
     fn each_command_has_its_own_data() {
-        let text = text();
+        let text = text().unwrap();
         let visit = text.split("  \"log-visit\": {").nth(1).unwrap().split("};").next().unwrap();
         for line in ["    on: Day;", "    days: number;", "    note?: string | null;"] {
             assert!(visit.contains(line), "{line} in {visit}");

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
+use remit_core::report::ReportOptions;
 use remit_core::{CheckOptions, Error, Policy, Shape};
 use serde_json::{Value, json};
 
@@ -25,6 +26,14 @@ impl Required {
             json!({ "stage": "request", "asOf": "2024-09-20", "policyAsOf": "2024-09-20" });
         Self::by_leaving_out(CheckOptions::shape(), options, |text| {
             CheckOptions::from_json(text).err()
+        })
+    }
+
+    /// What the options of a report must have.
+    pub(super) fn of_report() -> Result<Self> {
+        let options = json!({ "kind": "leader", "withSchool": true });
+        Self::by_leaving_out(ReportOptions::shape(), options, |text| {
+            ReportOptions::from_json(text).err()
         })
     }
 
