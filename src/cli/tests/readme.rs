@@ -27,6 +27,12 @@ fn folder() -> PathBuf {
     fs::create_dir_all(&folder).unwrap();
     fs::copy(root().join("tests/cases/bases/complete.json"), folder.join("request.json")).unwrap();
     fs::write(folder.join("leaders.json"), r#"[{ "id": "head-9" }, { "id": "head-7" }]"#).unwrap();
+    // What cargo makes would take minutes here.
+    fs::write(
+        folder.join("requests.jsonl"),
+        "{ \"request\": { \"challenges\": [\"staffing\"] } }\n",
+    )
+    .unwrap();
     let command = json!({ "id": "c1", "command": "open", "by": { "role": "broker", "id": "b" },
         "data": { "request": {} } });
     fs::write(folder.join("command.json"), command.to_string()).unwrap();
