@@ -11,7 +11,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::{root, setup, size, tools, wasm};
+use crate::{made, root, setup, size, target, tools, wasm};
 
 /// A line of the table.
 struct Row {
@@ -63,6 +63,7 @@ pub(crate) fn run(write: bool) -> Result<()> {
     for stage in ["request", "start"] {
         in_node(&mut rows, &script, stage)?;
     }
+    deployments(&mut rows)?;
     for stage in ["request", "start"] {
         lines(&mut rows, stage)?;
     }
@@ -104,6 +105,34 @@ fn in_node(rows: &mut Vec<Row>, script: &Value, stage: &str) -> Result<()> {
     let name = format!("The same, of a hundred the fifth slowest, stage {stage}");
     let (key, figure) = (String::new(), figure("check/p95")?);
     rows.push(Row { key, name, figure, unit: "µs", bound: None, is_rate: false });
+    Ok(())
+}
+
+/// A command on a deployment of 300 events, and 100,000 events folded.
+fn deployments(rows: &mut Vec<Row>) -> Result<()> {
+    let events = made("bench/events.jsonl");
+    if let Some(folder) = events.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let events = events.display().to_string();
+    let program = target().join("release/deployment").display().to_string();
+    let native: Value = serde_json::from_str(&tools::output(&program, &[&events])?)?;
+    let module = size::optimised("remit_lifecycle").display().to_string();
+    let script: Value =
+        serde_json::from_str(&tools::output("node", &["bench/deployment.mjs", &module, &events])?)?;
+    for (key, name, figure) in [
+        ("apply", "Natively, a command on a deployment of 300 events, folded", native.get("apply")),
+        ("replay", "Natively, 100,000 events read and folded", native.get("replay")),
+        (
+            "wasm:apply",
+            "WebAssembly in Node, a command on a deployment of 300 events, from the events",
+            script.get("p50"),
+        ),
+    ] {
+        let figure = figure.and_then(Value::as_f64).with_context(|| format!("no {key}"))?;
+        let (key, name) = (key.into(), name.into());
+        rows.push(Row { key, name, figure, unit: "µs", bound: None, is_rate: false });
+    }
     Ok(())
 }
 
