@@ -236,3 +236,18 @@ pub(crate) fn within(pointer: &str, faults: Vec<Fault>) -> impl Iterator<Item = 
 pub(crate) fn unknown(name: &str) -> String {
     shorten(&joined(&["a property '", &shorten(name), "'"]))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::lifecycle::Command;
+
+    #[test]
+    fn a_datum_that_the_command_does_not_take_is_told_by_its_name() {
+        let text = r#"{ "id": "c1", "command": "pause", "by": { "role": "broker", "id": "b" },
+            "at": "2024-09-20T09:00:00Z", "data": { "reason": "Half-term", "until": "2024-11-04" } }"#;
+        let error = Command::from_json(text).unwrap_err();
+        assert_eq!(error.first().pointer, "/data/until");
+        assert_eq!(error.first().found, "a property 'until'");
+        assert!(error.first().expected.contains("reason"));
+    }
+}
