@@ -1,12 +1,11 @@
 //! Times the engine natively: a check of a parsed request, and from JSON text to JSON text. Prints
 //! one JSON object of figures in microseconds.
 #![expect(clippy::print_stdout, reason = "a program for the command line")]
-#![expect(clippy::float_arithmetic, reason = "figures for people")]
 
 use std::error::Error;
 use std::hint::black_box;
-use std::time::Instant;
 
+use remit_bench::fastest;
 use remit_engine::{Day, DecisionWriter, Engine, Policy, Request, Stage};
 
 /// A complete request of 1.4 kB without white space.
@@ -26,8 +25,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut figures = serde_json::Map::new();
     figures.insert("requestBytes".into(), text.len().into());
     for stage in [Stage::Request, Stage::Start] {
-        let check = fastest(|| engine.check(black_box(&request), stage, day).is_ok());
-        let whole = fastest(|| {
+        let check =
+            fastest(ROUNDS, CALLS, || engine.check(black_box(&request), stage, day).is_ok());
+        let whole = fastest(ROUNDS, CALLS, || {
             let decided = Request::from_json(black_box(&text))
                 .and_then(|request| engine.check(&request, stage, day));
             decided.is_ok_and(|decision| {
@@ -39,19 +39,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         figures.insert(format!("check:{}", stage.word()), check.into());
         figures.insert(format!("textToText:{}", stage.word()), whole.into());
     }
-    figures.insert("parse".into(), fastest(|| Request::from_json(black_box(&text)).is_ok()).into());
+    figures.insert(
+        "parse".into(),
+        fastest(ROUNDS, CALLS, || Request::from_json(black_box(&text)).is_ok()).into(),
+    );
     println!("{}", serde_json::Value::Object(figures));
     Ok(())
-}
-
-/// The mean time of a call in the fastest round, in microseconds.
-fn fastest(mut call: impl FnMut() -> bool) -> f64 {
-    let rounds = (0..ROUNDS).map(|_| {
-        let start = Instant::now();
-        for _ in 0..CALLS {
-            black_box(call());
-        }
-        start.elapsed().as_secs_f64() * 1e6 / f64::from(CALLS)
-    });
-    rounds.fold(f64::INFINITY, f64::min)
 }

@@ -1,12 +1,11 @@
 //! Times what advises, natively, beside a check of the same request. Prints one JSON object of
 //! figures in microseconds: `cargo run --release -p remit-bench --bin advice`.
 #![expect(clippy::print_stdout, reason = "a program for the command line")]
-#![expect(clippy::float_arithmetic, reason = "figures for people")]
 
 use std::error::Error;
 use std::hint::black_box;
-use std::time::Instant;
 
+use remit_bench::fastest;
 use remit_engine::request::Leader;
 use remit_engine::{
     CheckOptions, Engine, PassOptions, Policy, QuestionOptions, Request, ShortlistOptions, Stage,
@@ -32,9 +31,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let check = CheckOptions { stage, as_of, policy_as_of: None };
         let size = known.as_object().map_or(0, Map::len);
         let known = Request::from_json(&known.to_string())?;
-        let one = fastest(5_000, || engine.check_as(black_box(&known), &check).is_ok());
+        let one = fastest(ROUNDS, 5_000, || engine.check_as(black_box(&known), &check).is_ok());
         let options = QuestionOptions { check, limit: None };
-        let all = fastest(5_000, || engine.questions(black_box(&known), &options).is_ok());
+        let all = fastest(ROUNDS, 5_000, || engine.questions(black_box(&known), &options).is_ok());
         let name = format!("{}, {size} sections known", stage.word());
         note(&format!("check, {name}"), one);
         note(&format!("questions, {name}"), all);
@@ -52,7 +51,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let request = Request::from_json(&request.to_string())?;
         let options = PassOptions { check, keep: vec!["/leader".into()] };
-        let took = fastest(200, || engine.what_would_pass(black_box(&request), &options).is_ok());
+        let took =
+            fastest(ROUNDS, 200, || engine.what_would_pass(black_box(&request), &options).is_ok());
         note(&format!("what would pass, {name}"), took);
     }
     let leader = complete.get("leader").cloned().unwrap_or_default();
@@ -60,7 +60,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let leaders = Leader::list_from_json(&Value::from(leaders).to_string())?;
     let request = Request::from_json(COMPLETE)?;
     let options = ShortlistOptions { as_of, policy_as_of: None, limit: None };
-    let took = fastest(1, || engine.shortlist(black_box(&request), &leaders, &options).is_ok());
+    let took =
+        fastest(ROUNDS, 1, || engine.shortlist(black_box(&request), &leaders, &options).is_ok());
     note("shortlist of 5,000", took);
     println!("{}", serde_json::to_string_pretty(&figures)?);
     Ok(())
@@ -89,16 +90,4 @@ fn varied(leader: &Value, number: usize) -> Value {
         varied.extend(changes.as_object().cloned().unwrap_or_default());
     }
     Value::Object(varied)
-}
-
-/// The mean time of a call in the fastest round, in microseconds.
-fn fastest(calls: u32, mut call: impl FnMut() -> bool) -> f64 {
-    let rounds = (0..ROUNDS).map(|_| {
-        let start = Instant::now();
-        for _ in 0..calls {
-            black_box(call());
-        }
-        start.elapsed().as_secs_f64() * 1e6 / f64::from(calls)
-    });
-    rounds.fold(f64::INFINITY, f64::min)
 }

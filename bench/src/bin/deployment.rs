@@ -4,13 +4,12 @@
 //!
 //! The deployment is the article's, as far as the work; then progress is noted again and again.
 #![expect(clippy::print_stdout, reason = "a program for the command line")]
-#![expect(clippy::float_arithmetic, reason = "figures for people")]
 
 use std::error::Error;
 use std::hint::black_box;
-use std::time::Instant;
 use std::{env, fs};
 
+use remit_bench::fastest;
 use remit_engine::{Command, Deployment, Engine, Policy, Verdict};
 use serde_json::{Map, Value, json};
 
@@ -36,10 +35,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(file, deployment.to_lines())?;
 
     let command = review(deployment.seq())?;
-    let apply = fastest(CALLS, || engine.apply(black_box(&deployment), &command).is_ok());
+    let apply = fastest(ROUNDS, CALLS, || engine.apply(black_box(&deployment), &command).is_ok());
     note_progress(&engine, &mut deployment, 100_000)?;
     let lines = deployment.to_lines();
-    let replay = fastest(1, || Deployment::of_lines(black_box(&lines)).is_ok());
+    let replay = fastest(ROUNDS, 1, || Deployment::of_lines(black_box(&lines)).is_ok());
     let figures = Map::from_iter([
         (String::from("apply"), Value::from(apply)),
         (String::from("replay"), Value::from(replay)),
@@ -80,16 +79,4 @@ fn take(
         Verdict::Accepted { event, .. } => Ok(deployment.record(event)?),
         other => Err(other.to_json().into()),
     }
-}
-
-/// The mean time of a call in the fastest round, in microseconds.
-fn fastest(calls: u32, mut call: impl FnMut() -> bool) -> f64 {
-    let rounds = (0..ROUNDS).map(|_| {
-        let start = Instant::now();
-        for _ in 0..calls {
-            black_box(call());
-        }
-        start.elapsed().as_secs_f64() * 1e6 / f64::from(calls)
-    });
-    rounds.fold(f64::INFINITY, f64::min)
 }
