@@ -1,23 +1,18 @@
 //! `remit check --explain`, run as a shell would.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop")]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+mod support;
 
 use serde_json::Value;
+
+use support::remit;
 
 const REQUEST: &str = r#"{ "school": { "status": "closed" }, "challenges": ["staffing"] }"#;
 
 /// Runs `remit check --explain` at the stage request: exit code and output.
 fn explain(more: &[&str]) -> (i32, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_remit"));
-    command.args(["check", "--stage", "request", "--as-of", "2024-09-20"]).args(more);
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = piped.spawn().unwrap();
-    // Where the command line is at fault nobody reads it.
-    let _ = child.stdin.take().unwrap().write_all(REQUEST.as_bytes());
-    let ended = child.wait_with_output().unwrap();
-    (ended.status.code().unwrap(), String::from_utf8(ended.stdout).unwrap())
+    let usual = ["check", "--stage", "request", "--as-of", "2024-09-20"];
+    remit(&[&usual, more].concat(), REQUEST)
 }
 
 #[test]

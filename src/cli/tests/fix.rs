@@ -1,24 +1,19 @@
 //! `remit check --fix`, run as a shell would.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests may stop")]
 
-use std::io::Write;
-use std::process::{Command, Stdio};
+mod support;
 
 use serde_json::Value;
+
+use support::remit;
 
 const REQUEST: &str =
     r#"{ "terms": { "days": 18 }, "funding": [{ "source": "dfe-offer", "days": 18 }] }"#;
 
 /// Runs `remit check --fix` at the stage request: exit code and output.
 fn fix(request: &str, more: &[&str]) -> (i32, String) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_remit"));
-    command.args(["check", "--fix", "--stage", "request", "--as-of", "2024-09-20"]).args(more);
-    let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = piped.spawn().unwrap();
-    // Where the command line is at fault nobody reads it.
-    let _ = child.stdin.take().unwrap().write_all(request.as_bytes());
-    let ended = child.wait_with_output().unwrap();
-    (ended.status.code().unwrap(), String::from_utf8(ended.stdout).unwrap())
+    let usual = ["check", "--fix", "--stage", "request", "--as-of", "2024-09-20"];
+    remit(&[&usual, more].concat(), request)
 }
 
 #[test]

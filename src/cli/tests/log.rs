@@ -1,6 +1,8 @@
 //! A deployment's log, kept by the program itself as a shell would.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "tests may stop")]
 
+mod support;
+
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -9,20 +11,7 @@ use std::thread;
 
 use serde_json::{Value, json};
 
-/// Runs the program on an input: its code and what it says.
-fn remit(arguments: &[&str], input: &str) -> (i32, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_remit"))
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    // A program that has seen enough may have closed its input.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-    let output = child.wait_with_output().unwrap();
-    (output.status.code().unwrap(), String::from_utf8(output.stdout).unwrap())
-}
+use support::remit;
 
 fn told(arguments: &[&str], input: &str) -> (i32, Value) {
     let (code, said) = remit(arguments, input);
