@@ -14,6 +14,7 @@
 
 import * as glue from "./wasm-advice/remit_advice.js";
 
+import { answered } from "./answers.js";
 import { listed } from "./engine.js";
 import { RemitError, refused } from "./error.js";
 import { Module } from "./module.js";
@@ -91,16 +92,6 @@ export function ready(source) {
 }
 
 /**
- * @param {string} text
- * @returns {any}
- */
-function answered(text) {
-  const answer = JSON.parse(text);
-  if (answer.error) throw new RemitError(answer.error);
-  return answer;
-}
-
-/**
  * What to ask next.
  *
  * @param {string} policy the policy's JSON; empty is the default one
@@ -111,7 +102,7 @@ function answered(text) {
 export function questions(policy, request, options) {
   const asked = utf8.encode(textOf(request, "request"));
   const how = textOf(options, "options");
-  return answered(adviser.ask((boundary) => boundary.questions(policy, asked, how)));
+  return answered(JSON.parse(adviser.ask((boundary) => boundary.questions(policy, asked, how))));
 }
 
 /**
@@ -125,7 +116,7 @@ export function questions(policy, request, options) {
 export function whatWouldPass(policy, request, options) {
   const asked = utf8.encode(textOf(request, "request"));
   const how = textOf(options, "options");
-  return answered(adviser.ask((boundary) => boundary.what_would_pass(policy, asked, how)));
+  return answered(JSON.parse(adviser.ask((boundary) => boundary.what_would_pass(policy, asked, how))));
 }
 
 /**
@@ -140,7 +131,7 @@ export function whatWouldPass(policy, request, options) {
 export function shortlist(policy, request, leaders, options) {
   const asked = utf8.encode(textOf(request, "request"));
   const [who, how] = [textOf(leaders, "leaders", undefined, MOST_BYTES_OF_LEADERS), textOf(options, "options")];
-  return answered(adviser.ask((boundary) => boundary.shortlist(policy, asked, who, how)));
+  return answered(JSON.parse(adviser.ask((boundary) => boundary.shortlist(policy, asked, who, how))));
 }
 
 /**
@@ -172,5 +163,5 @@ function written(request, index) {
 export function compare(policy, other, requests, options) {
   const asked = listed(requests).map(written);
   const how = textOf(options, "options");
-  return answered(adviser.ask((boundary) => boundary.compare(policy, other, asked, how)));
+  return answered(JSON.parse(adviser.ask((boundary) => boundary.compare(policy, other, asked, how))));
 }

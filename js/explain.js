@@ -14,10 +14,11 @@
 
 import * as glue from "./wasm-explain/remit_explain.js";
 
-import { RemitError } from "./error.js";
+import { answered } from "./answers.js";
 import { Module } from "./module.js";
 import { textOf } from "./values.js";
 
+/** @import { RemitError } from "./error.js" */
 /** @import { CheckOptions, Explanation, Request, RuleId } from "./generated/types.d.ts" */
 /** @import { Source } from "./load.js" */
 
@@ -53,7 +54,5 @@ export function explain(policy, request, rule, options) {
   const how = textOf(options, "options");
   // What is no text is no rule's id either, and the error says what it was.
   const id = typeof rule === "string" ? rule : typeof rule;
-  const answer = JSON.parse(explainer.ask((boundary) => boundary.explain(policy, asked, id, how)));
-  if (answer.error) throw new RemitError(answer.error);
-  return answer;
+  return answered(JSON.parse(explainer.ask((boundary) => boundary.explain(policy, asked, id, how))));
 }

@@ -21,8 +21,8 @@
 
 import * as glue from "./wasm-lifecycle/remit_lifecycle.js";
 
+import { answered, answerTo } from "./answers.js";
 import { AnyEngine, numberOf } from "./engine.js";
-import { RemitError } from "./error.js";
 import { linesOf } from "./lines.js";
 import { Module } from "./module.js";
 import { textOf } from "./values.js";
@@ -137,11 +137,10 @@ export class Engine extends AnyEngine {
    */
   apply(events, command) {
     const lines = utf8.encode(linesOf(events));
-    const given = textOf(command, "command", (text) => {
-      const answer = this.#judged(lines, text);
-      return answer.error?.in === "command" ? answer.error.faults : [];
+    return answerTo(command, "command", (text) => {
+      const given = utf8.encode(text);
+      return this.#ask((boundary, engine) => boundary.apply(engine, lines, given));
     });
-    return answered(this.#judged(lines, given));
   }
 
   /**
@@ -159,13 +158,9 @@ export class Engine extends AnyEngine {
    */
   available(events, options) {
     const lines = utf8.encode(linesOf(events));
-    const ask = (/** @type {string} */ how) =>
-      this.#ask((boundary, engine) => boundary.available(engine, lines, how));
-    const how = textOf(options, "options", (text) => {
-      const answer = ask(text);
-      return answer.error?.in === "options" ? answer.error.faults : [];
-    });
-    return answered(ask(how));
+    return answerTo(options, "options", (how) =>
+      this.#ask((boundary, engine) => boundary.available(engine, lines, how)),
+    );
   }
 
   /**
@@ -211,25 +206,10 @@ export class Engine extends AnyEngine {
   }
 
   /**
-   * @param {Uint8Array} lines
-   * @param {string} command
-   */
-  #judged(lines, command) {
-    const given = utf8.encode(command);
-    return this.#ask((boundary, engine) => boundary.apply(engine, lines, given));
-  }
-
-  /**
    * @param {(boundary: typeof glue, engine: number) => string} call
    */
   #ask(call) {
     const engine = numberOf(this);
     return deployments.ask((boundary) => JSON.parse(call(boundary, engine)));
   }
-}
-
-/** @param {any} answer */
-function answered(answer) {
-  if (answer.error !== undefined) throw new RemitError(answer.error);
-  return answer;
 }

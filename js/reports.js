@@ -15,11 +15,11 @@
 
 import * as glue from "./wasm-reports/remit_reports.js";
 
-import { RemitError } from "./error.js";
+import { answerTo } from "./answers.js";
 import { linesOf } from "./lines.js";
 import { Module } from "./module.js";
-import { textOf } from "./values.js";
 
+/** @import { RemitError } from "./error.js" */
 /** @import { Event, Report, ReportOptions } from "./generated/lifecycle.d.ts" */
 /** @import { Source } from "./load.js" */
 
@@ -51,13 +51,7 @@ export function ready(source) {
  */
 export function report(policy, events, options) {
   const lines = utf8.encode(linesOf(events));
-  const ask = (/** @type {string} */ how) =>
-    JSON.parse(reporter.ask((boundary) => boundary.report(policy, lines, how)));
-  const how = textOf(options, "options", (text) => {
-    const { error } = ask(text);
-    return error?.in === "options" ? error.faults : [];
-  });
-  const answer = ask(how);
-  if (answer.error) throw new RemitError(answer.error);
-  return answer;
+  return answerTo(options, "options", (how) =>
+    JSON.parse(reporter.ask((boundary) => boundary.report(policy, lines, how))),
+  );
 }
