@@ -64,6 +64,7 @@ words! {
 
 words! {
     /// Whether a finding stands in the way.
+    #[derive(PartialOrd, Ord)]
     Severity {
         /// It does.
         Blocking = "blocking",
@@ -73,7 +74,8 @@ words! {
 }
 
 words! {
-    /// What the findings come to.
+    /// What the findings come to, the best first.
+    #[derive(PartialOrd, Ord)]
     Outcome {
         /// Nothing stands in the way.
         Eligible = "eligible",

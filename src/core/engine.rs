@@ -214,13 +214,24 @@ impl CheckOptions {
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let limits = Limits { bytes: 65_536, entries: None, whole: true };
         let document: OptionsDocument = reader::read(Input::Options, limits, text)?;
-        let day = |day: PlanDay| day.day();
-        match (document.stage.into_known(), document.as_of.into_known().map(day)) {
+        let OptionsDocument { stage, as_of, policy_as_of } = document;
+        Self::of(stage, as_of, policy_as_of)
+    }
+
+    /// The stage and the days, as a document of options had them.
+    ///
+    /// # Errors
+    /// Where one of them is missing that reading would have told.
+    pub(crate) fn of(
+        stage: Fact<Stage, NOWHERE>,
+        as_of: Fact<PlanDay, NOWHERE>,
+        policy_as_of: Fact<PlanDay, NOWHERE>,
+    ) -> Result<Self, Error> {
+        let day = |day: Fact<PlanDay, NOWHERE>| day.into_known().map(PlanDay::day);
+        match (stage.into_known(), day(as_of)) {
             (Some(stage), Some(as_of)) => {
-                let policy_as_of = document.policy_as_of.into_known().map(day);
-                Ok(Self { stage, as_of, policy_as_of })
+                Ok(Self { stage, as_of, policy_as_of: day(policy_as_of) })
             }
-            // Reading would have told that one of them is missing.
             _ => Err(Error::one(
                 Input::Options,
                 Fault {

@@ -59,7 +59,7 @@ pub struct Comparison {
     compared: u64,
     /// How many requests have this outcome before and that one after, with examples where they
     /// differ.
-    outcomes: BTreeMap<(u8, u8), Pair>,
+    outcomes: BTreeMap<(Outcome, Outcome), Pair>,
     /// How often a rule finds this before and that after, by the rule's number.
     rules: BTreeMap<usize, ByRule>,
     faults: Vec<Faulty>,
@@ -89,8 +89,8 @@ struct ByRule {
     statuses: BTreeMap<(Found, Found), u64>,
 }
 
-/// A finding's status and severity by number; none where the policy leaves the rule out.
-type Found = Option<(u8, u8)>;
+/// A finding's status, by its number, and severity; none where the policy leaves the rule out.
+type Found = Option<(usize, Severity)>;
 
 /// A request that cannot be compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -104,17 +104,9 @@ struct Faulty {
 /// How many faulty requests are told in full.
 const MOST_FAULTS: usize = 100;
 
-/// The outcomes, the best first.
-const OUTCOMES: [Outcome; 4] =
-    [Outcome::Eligible, Outcome::Refer, Outcome::Incomplete, Outcome::Ineligible];
+/// The statuses, in the order of the outcomes that they make.
 const STATUSES: [Status; 5] =
     [Status::Met, Status::NotApplicable, Status::Refer, Status::Unknown, Status::Unmet];
-const SEVERITIES: [Severity; 2] = [Severity::Blocking, Severity::Advisory];
-
-fn number_of<T: PartialEq>(of: T, all: &[T]) -> u8 {
-    let number = all.iter().position(|other| *other == of);
-    number.and_then(|number| u8::try_from(number).ok()).unwrap_or_default()
-}
 
 impl Engine {
     /// What differs between this policy's decision on a request and another's.
@@ -140,9 +132,8 @@ impl Engine {
                     let blocking = found.filter(|(_, severity)| *severity == Severity::Blocking);
                     blocking.is_some_and(|(status, _)| made_of(outcome) == Some(status))
                 };
-                let rank = |outcome| number_of(outcome, &OUTCOMES);
                 // A worse outcome is made by what is found now, a better one by what no longer is.
-                let through = match rank(before.outcome).cmp(&rank(after.outcome)) {
+                let through = match before.outcome.cmp(&after.outcome) {
                     Ordering::Less => makes(two, after.outcome),
                     Ordering::Greater => makes(one, before.outcome),
                     Ordering::Equal => false,
@@ -213,8 +204,7 @@ impl Comparison {
             Err(error) => return self.fault(Faulty { id, number, error: error.clone() }),
         };
         self.compared = self.compared.saturating_add(1);
-        let key = (number_of(*before, &OUTCOMES), number_of(*after, &OUTCOMES));
-        let pair = self.outcomes.entry(key).or_default();
+        let pair = self.outcomes.entry((*before, *after)).or_default();
         pair.requests = pair.requests.saturating_add(1);
         if before != after && pair.examples.len() < self.examples {
             let through = rules.iter().filter(|rule| rule.through).map(|rule| rule.rule);
@@ -222,9 +212,8 @@ impl Comparison {
         }
         for difference in rules {
             let found = |side: Option<(Status, Severity)>| {
-                side.map(|(status, severity)| {
-                    (number_of(status, &STATUSES), number_of(severity, &SEVERITIES))
-                })
+                let (status, severity) = side?;
+                Some((STATUSES.iter().position(|other| *other == status)?, severity))
             };
             let rule = self.rules.entry(difference.number).or_default();
             let statuses = (found(difference.before), found(difference.after));
@@ -298,7 +287,7 @@ impl Serialize for Comparison {
         map.serialize_entry("compared", &self.compared)?;
         map.serialize_entry("errors", &self.errors())?;
         map.serialize_entry("changed", &self.changed())?;
-        let outcomes: Vec<ToldPair<'_>> = self.outcomes.iter().filter_map(ToldPair::of).collect();
+        let outcomes: Vec<ToldPair<'_>> = self.outcomes.iter().map(ToldPair::of).collect();
         map.serialize_entry("outcomes", &outcomes)?;
         let rules: Vec<ToldRule> = self.rules.iter().filter_map(ToldRule::of).collect();
         map.serialize_entry("rules", &rules)?;
@@ -326,11 +315,9 @@ struct ToldPair<'pair> {
 }
 
 impl<'pair> ToldPair<'pair> {
-    fn of(((before, after), pair): (&(u8, u8), &'pair Pair)) -> Option<Self> {
-        let outcome = |number: u8| OUTCOMES.get(usize::from(number)).copied();
+    fn of((&(before, after), pair): (&(Outcome, Outcome), &'pair Pair)) -> Self {
         let Pair { requests, examples } = pair;
-        let (before, after) = (outcome(*before)?, outcome(*after)?);
-        Some(Self { before, after, requests: *requests, examples })
+        Self { before, after, requests: *requests, examples }
     }
 }
 
@@ -354,14 +341,11 @@ impl ToldRule {
     fn of((number, rule): (&usize, &ByRule)) -> Option<Self> {
         let word = |found: Found| match found {
             None => "left-out",
-            Some((status, severity)) => {
-                let advisory = severity > 0;
-                let status = STATUSES.get(usize::from(status)).copied();
-                status.map_or(
-                    "",
-                    |status| if advisory { advisory_word(status) } else { status.word() },
-                )
-            }
+            Some((status, severity)) => match (STATUSES.get(status), severity) {
+                (None, _) => "",
+                (Some(status), Severity::Blocking) => status.word(),
+                (Some(status), Severity::Advisory) => advisory_word(*status),
+            },
         };
         let statuses = rule.statuses.iter().map(|((before, after), requests)| ToldStatuses {
             before: word(*before),

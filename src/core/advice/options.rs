@@ -43,7 +43,7 @@ impl QuestionOptions {
     pub fn from_json(text: &str) -> Result<Self, Error> {
         let document: QuestionsDocument = reader::read(Input::Options, LIMITS, text)?;
         let QuestionsDocument { stage, as_of, policy_as_of, limit } = document;
-        Ok(Self { check: check(stage, as_of, policy_as_of)?, limit: number(limit) })
+        Ok(Self { check: CheckOptions::of(stage, as_of, policy_as_of)?, limit: number(limit) })
     }
 }
 
@@ -92,7 +92,7 @@ impl PassOptions {
             return Err(error);
         }
         let keep = keep.entries().iter().filter_map(|kept| kept.text().map(String::from));
-        Ok(Self { check: check(stage, as_of, policy_as_of)?, keep: keep.collect() })
+        Ok(Self { check: CheckOptions::of(stage, as_of, policy_as_of)?, keep: keep.collect() })
     }
 }
 
@@ -123,7 +123,8 @@ impl ShortlistOptions {
         let document: ShortlistDocument = reader::read(Input::Options, LIMITS, text)?;
         let ShortlistDocument { as_of, policy_as_of, limit } = document;
         let stage = Fact::from(Some(Stage::Start));
-        let CheckOptions { as_of, policy_as_of, .. } = check(stage, as_of, policy_as_of)?;
+        let CheckOptions { as_of, policy_as_of, .. } =
+            CheckOptions::of(stage, as_of, policy_as_of)?;
         Ok(Self { as_of, policy_as_of, limit: number(limit) })
     }
 }
@@ -160,23 +161,7 @@ impl CompareOptions {
         let document: CompareDocument = reader::read(Input::Options, LIMITS, text)?;
         let CompareDocument { stage, as_of, policy_as_of, examples } = document;
         let examples = number(examples).unwrap_or(Self::USUAL_EXAMPLES);
-        Ok(Self { check: check(stage, as_of, policy_as_of)?, examples })
-    }
-}
-
-/// The stage and the days.
-fn check(
-    stage: Fact<Stage, NOWHERE>,
-    as_of: Fact<PlanDay, NOWHERE>,
-    policy_as_of: Fact<PlanDay, NOWHERE>,
-) -> Result<CheckOptions, Error> {
-    let day = |day: Fact<PlanDay, NOWHERE>| day.known().map(|day| day.day());
-    match (stage.into_known(), day(as_of)) {
-        (Some(stage), Some(as_of)) => {
-            Ok(CheckOptions { stage, as_of, policy_as_of: day(policy_as_of) })
-        }
-        // Reading has told already that one of them is missing.
-        _ => CheckOptions::from_json("{}"),
+        Ok(Self { check: CheckOptions::of(stage, as_of, policy_as_of)?, examples })
     }
 }
 

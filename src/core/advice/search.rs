@@ -135,7 +135,7 @@ impl Search<'_> {
         }
         let standing = if passes.is_empty() { best } else { None };
         // Of one size the better outcome comes first.
-        passes.sort_by_key(|set| (set.draft.changes.len(), rank(set.outcome)));
+        passes.sort_by_key(|set| (set.draft.changes.len(), set.outcome));
         passes.truncate(MOST_SETS);
         Ok(Found { sets: passes, standing, gave_up })
     }
@@ -301,15 +301,5 @@ fn named(value: Option<&RemedyValue>) -> Option<String> {
             })
         }
         _ => None,
-    }
-}
-
-/// The better, the less.
-const fn rank(outcome: Outcome) -> u8 {
-    match outcome {
-        Outcome::Eligible => 0,
-        Outcome::Refer => 1,
-        Outcome::Incomplete => 2,
-        Outcome::Ineligible => 3,
     }
 }
