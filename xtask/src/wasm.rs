@@ -31,6 +31,8 @@ pub(crate) struct Module {
     /// The folder under js, and the name of its files.
     folder: &'static str,
     pub(crate) name: &'static str,
+    /// Whether a page with the plain engine can load it.
+    on_page: bool,
 }
 
 impl Module {
@@ -46,38 +48,50 @@ impl Module {
 }
 
 /// The engine; the importers, which only a page loads that imports something; what explains, which
-/// only a page loads that is asked why; what advises, likewise; the engine with the lifecycle, for pages of deployments.
+/// only a page loads that is asked why; what advises, likewise; the engine with the lifecycle, and its
+/// reports, for pages of deployments.
 pub(crate) const MODULES: [Module; 6] = [
-    Module { package: None, library: "remit_engine", folder: "wasm", name: "remit_engine" },
+    Module {
+        package: None,
+        library: "remit_engine",
+        folder: "wasm",
+        name: "remit_engine",
+        on_page: true,
+    },
     Module {
         package: Some("remit-importers-wasm"),
         library: "remit_importers_wasm",
         folder: "wasm-importers",
         name: "remit_importers",
+        on_page: false,
     },
     Module {
         package: Some("remit-explain-wasm"),
         library: "remit_explain_wasm",
         folder: "wasm-explain",
         name: "remit_explain",
+        on_page: true,
     },
     Module {
         package: Some("remit-lifecycle-wasm"),
         library: "remit_lifecycle_wasm",
         folder: "wasm-lifecycle",
         name: "remit_lifecycle",
+        on_page: false,
     },
     Module {
         package: Some("remit-reports-wasm"),
         library: "remit_reports_wasm",
         folder: "wasm-reports",
         name: "remit_reports",
+        on_page: false,
     },
     Module {
         package: Some("remit-advice-wasm"),
         library: "remit_advice_wasm",
         folder: "wasm-advice",
         name: "remit_advice",
+        on_page: true,
     },
 ];
 
@@ -85,6 +99,12 @@ pub(crate) const MODULES: [Module; 6] = [
 pub(crate) fn build() -> Result<()> {
     add_target()?;
     MODULES.iter().try_for_each(build_module)
+}
+
+/// Builds what the demo's page can load, and nothing that its visitors would only wait for.
+pub(crate) fn build_for_page() -> Result<()> {
+    add_target()?;
+    MODULES.iter().filter(|module| module.on_page).try_for_each(build_module)
 }
 
 fn build_module(module: &Module) -> Result<()> {

@@ -30,16 +30,11 @@ pub(crate) fn text() -> Result<String> {
     let import = format!("import type {{ {} }} from \"./types.d.ts\";\n", names.join(", "));
     let mut writer = Writer::new(&[HEAD, &import].concat());
     writer.declared_elsewhere(&ELSEWHERE);
-    let remarked = |words: &[&'static str], about: fn(&str) -> Option<&'static str>| {
-        let remarks = words.iter().filter_map(|word| Some((*word, about(word)?)));
-        remarks.collect::<Vec<_>>().into_iter()
-    };
-    let role = |word: &str| Role::of_word(word).map(Role::about);
-    let state = |word: &str| State::of_word(word).map(State::about);
-    let code = |word: &str| RefusalCode::of_word(word).map(RefusalCode::about);
-    writer.remarked_words("Role", remarked(Role::WORDS, role));
-    writer.remarked_words("State", remarked(State::WORDS, state));
-    writer.remarked_words("RefusalCode", remarked(RefusalCode::WORDS, code));
+    remarked(&mut writer, "Role", Role::WORDS, |word| Some(Role::of_word(word)?.about()));
+    remarked(&mut writer, "State", State::WORDS, |word| Some(State::of_word(word)?.about()));
+    remarked(&mut writer, "RefusalCode", RefusalCode::WORDS, |word| {
+        Some(RefusalCode::of_word(word)?.about())
+    });
     writer.inputs(Actor::shape(), &Presence::All);
     writer.inputs(AvailableOptions::shape(), &Presence::All);
     writer.inputs(ReportOptions::shape(), &Presence::Required(Required::of_report()?));
@@ -62,6 +57,16 @@ pub(crate) fn text() -> Result<String> {
     }
     writer.line("}");
     Ok(writer.finish(OUTPUT))
+}
+
+/// Declares a union of words, each with what it stands for.
+fn remarked(
+    writer: &mut Writer,
+    name: &str,
+    words: &[&str],
+    about: impl Fn(&str) -> Option<&'static str>,
+) {
+    writer.remarked_words(name, words.iter().filter_map(|word| Some((*word, about(word)?))));
 }
 
 /// What one command says.
