@@ -34,7 +34,7 @@ pub(crate) struct Module {
     /// The folder under js, and the name of its files.
     folder: &'static str,
     pub(crate) name: &'static str,
-    /// Whether a page with the plain engine can load it.
+    /// Whether a page of the demo can load it.
     on_page: bool,
     /// Whether it is made as small as can be, since what it does may take a moment.
     small: bool,
@@ -85,7 +85,7 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_lifecycle_wasm",
         folder: "wasm-lifecycle",
         name: "remit_lifecycle",
-        on_page: false,
+        on_page: true,
         small: false,
     },
     Module {
@@ -93,7 +93,7 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_reports_wasm",
         folder: "wasm-reports",
         name: "remit_reports",
-        on_page: false,
+        on_page: true,
         small: true,
     },
     Module {

@@ -200,8 +200,8 @@ pub fn entry_of(leaf: u8) -> Option<&'static FactEntry> {
 }
 
 /// The answers to choose from, which several facts share.
-#[cfg(feature = "advice")]
-pub(crate) fn options_of(fact: &FactEntry) -> &'static [OptionEntry] {
+#[cfg(any(feature = "advice", feature = "reference"))]
+pub fn options_of(fact: &FactEntry) -> &'static [OptionEntry] {
     match fact.leaf {
         place::GOAL_CHALLENGE | place::EXPERTISE => {
             entry_of(place::CHALLENGES).map_or(&[][..], |challenges| challenges.options)

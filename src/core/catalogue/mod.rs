@@ -8,6 +8,8 @@
 
 #[cfg(feature = "advice")]
 pub(crate) mod changes;
+#[cfg(feature = "reference")]
+pub mod deployments;
 mod facts;
 #[cfg(any(feature = "advice", feature = "explain"))]
 mod later;
@@ -15,8 +17,8 @@ mod later;
 mod tests;
 
 pub use facts::{FACTS, STEPS};
-#[cfg(feature = "advice")]
-pub(crate) use later::options_of;
+#[cfg(any(feature = "advice", feature = "reference"))]
+pub use later::options_of;
 #[cfg(any(feature = "advice", feature = "explain"))]
 pub use later::{LATER, entry_of};
 
