@@ -1,7 +1,7 @@
 //! js/generated/facts.js: the form's catalogue of facts, for the element.
 
 use anyhow::{Context, Result, anyhow};
-use remit_core::catalogue::{FACTS, FactEntry, STEPS, options_of};
+use remit_core::catalogue::{FACTS, FactEntry, LATER, LATER_STEPS, STEPS, options_of};
 use remit_core::{Kind, Shape};
 use serde_json::{Map, Value, json};
 
@@ -15,9 +15,11 @@ export const STEPS = ";
 
 /// The file's text.
 pub(crate) fn text() -> Result<String> {
-    let steps = STEPS.iter().map(|step| {
-        let own = FACTS.iter().filter(|fact| fact.step == step.id && !is_in_list(fact));
-        let facts = own.map(|own| fact(own, FACTS)).collect::<Result<Vec<_>>>()?;
+    let among: Vec<FactEntry> =
+        FACTS.iter().chain(LATER).filter(|fact| !fact.step.is_empty()).copied().collect();
+    let steps = STEPS.iter().chain(LATER_STEPS).map(|step| {
+        let own = among.iter().filter(|fact| fact.step == step.id && !is_in_list(fact));
+        let facts = own.map(|own| fact(own, &among)).collect::<Result<Vec<_>>>()?;
         let mut object = said([("id", step.id), ("title", step.title), ("about", step.about)]);
         object.insert("facts".into(), facts.into());
         Ok(Value::Object(object))
