@@ -58,6 +58,16 @@ export function openAnswers(count, until) {
   return `${more} needed ${until}.`;
 }
 
+/**
+ * By what it was decided, and for which day.
+ *
+ * @param {import("../index.js").Decision} decision
+ */
+export function basis({ asOf, policyAsOf, policy, policyDigest }) {
+  const numbers = policyAsOf === asOf ? "" : `, with the numbers of ${dayInWords(policyAsOf)}`;
+  return `Looked at as of ${dayInWords(asOf)}${numbers}, by the policy “${policy}” (${policyDigest.slice(0, 12)}).`;
+}
+
 /** @param {number} number */
 function numberInWords(number) {
   const words = ["No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"];

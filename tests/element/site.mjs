@@ -39,6 +39,14 @@ export async function visitor(name, address) {
   const inside = {
     /** Loads the page anew, and waits until the form decides. */
     fresh: async () => {
+      // Without the draft of the test before.
+      await drive.goto(`${address}/bare.html`);
+      await drive.evaluate(
+        () => new Promise((done) => {
+          const request = indexedDB.deleteDatabase("remit-drafts");
+          request.onsuccess = request.onerror = request.onblocked = () => done();
+        }),
+      );
       await drive.goto(`${address}/`);
       await drive.until(() => Boolean(document.querySelector("remit-check")?.decision));
     },

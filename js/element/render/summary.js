@@ -1,7 +1,7 @@
 // Where the whole stands: what is settled, what is open, what stands in the way.
 import { h } from "../nodes.js";
 import { askedOnce } from "../screen.js";
-import { OPEN_LATER, OUTCOMES, OUTCOMES_AT_START, PURPOSES, openAnswers, typeset } from "../words.js";
+import { OPEN_LATER, OUTCOMES, OUTCOMES_AT_START, PURPOSES, basis, openAnswers, typeset } from "../words.js";
 import { cure, link, remedies, weight } from "./findings.js";
 
 /** @import { Finding } from "../../index.js" */
@@ -66,6 +66,7 @@ export function summary(scene) {
     part("Good to know", "advice", advice, scene, true),
     quiet("Can be agreed later", "later", later, scene),
     quiet("Settled", "settled", of("met"), scene),
+    model.decision !== null && h("p", { key: "basis", class: "basis" }, basis(model.decision)),
   );
 }
 
