@@ -27,8 +27,12 @@ macro_rules! on_both {
 }
 
 mod checks;
+mod conflict;
 mod databases;
 mod deployments;
+mod killed;
+mod logs;
+mod restored;
 mod server;
 mod sessions;
 mod story;

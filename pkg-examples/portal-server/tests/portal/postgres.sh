@@ -18,5 +18,5 @@ echo ready
 # Until standard input closes.
 told=$(cat)
 kill -INT "$server" 2> /dev/null || true
-wait "$server" || true
+wait "$server" 2> /dev/null || true
 [ "$told" = keep ] || rm -rf "$folder"

@@ -70,8 +70,8 @@ impl Server {
         visitor
     }
 
-    /// Ends it without a word of warning.
-    pub(crate) fn kill(mut self) {
+    /// Ends it without a word of warning: SIGKILL.
+    pub(crate) fn end_at_once(&mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
