@@ -139,6 +139,9 @@ pub(crate) async fn apply(
     if BINDING.contains(&name) && command.expected_seq().is_none() {
         return Err(Problem::unseen(name.word()));
     }
+    if command.id().contains('\0') {
+        return Err(Problem::unfit_id());
+    }
     let opens = name == CommandName::Open;
     if opens && !is_id(&id) {
         return Err(Problem::option("an id of 1 to 64 letters, digits and hyphens", id));

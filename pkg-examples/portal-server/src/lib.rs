@@ -9,15 +9,18 @@ use std::time::Duration;
 use axum::extract::State;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderName, HeaderValue, Request, StatusCode};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post, put};
 use axum::{Router, middleware};
 use remit_engine::Engine;
+use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::csrf::CsrfLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
-use tower_http::trace::TraceLayer;
+use tower_http::trace::{DefaultOnResponse, TraceLayer};
+use tracing::Level;
 
 pub mod backup;
 mod body;
@@ -26,6 +29,7 @@ mod clock;
 mod deployments;
 mod json;
 mod limit;
+mod page;
 mod parties;
 mod problem;
 mod session;
@@ -38,7 +42,11 @@ pub use settings::{Settings, Unfit};
 pub use store::Store;
 
 /// How long an answer may take.
-const PATIENCE: Duration = Duration::from_secs(15);
+pub const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The engine in the browser is WebAssembly, which a page must allow; nothing else is.
+const SECURITY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; \
+    form-action 'self'; frame-ancestors 'none'";
 
 /// What every call may use.
 #[derive(Clone, Debug)]
@@ -69,24 +77,33 @@ pub fn server(settings: &Settings, store: Store) -> Router {
         .layer(middleware::from_fn(in_time))
         .layer(CsrfLayer::new().with_rejection_response(|_| Problem::cross_site().into_response()))
         .layer(middleware::from_fn_with_state(limit::Limit::of(settings), limit::limited));
+    let answered = DefaultOnResponse::new().level(Level::INFO);
     let header = |name: HeaderName, value| {
         SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
     };
     let id = HeaderName::from_static("x-request-id");
-    Router::new()
-        .route("/", get(async || Html(include_str!("page.html"))))
+    let mut server = Router::new()
+        .route("/", get(page::html))
+        .route("/page.js", get(page::script))
+        .route("/page.css", get(page::style))
         .nest("/api", api)
         .route("/health/live", get(StatusCode::NO_CONTENT))
         .route("/health/ready", get(is_ready))
-        .with_state(portal)
+        .with_state(portal);
+    if let Some(package) = &settings.package {
+        // Small files that seldom change: a browser keeps them, and asks whether they have.
+        let files = ServiceBuilder::new().layer(header(CACHE_CONTROL, "no-cache"));
+        server = server.nest_service("/remit-engine", files.service(ServeDir::new(package)));
+    }
+    server
         .layer(CatchPanicLayer::custom(|_| {
             Problem::Internal("a call panicked".into()).into_response()
         }))
         .layer(header(CACHE_CONTROL, "no-store"))
         .layer(header(X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header(CONTENT_SECURITY_POLICY, "default-src 'self'; frame-ancestors 'none'"))
+        .layer(header(CONTENT_SECURITY_POLICY, SECURITY))
         .layer(PropagateRequestIdLayer::new(id.clone()))
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(span).on_response(answered))
         .layer(SetRequestIdLayer::new(id, MakeRequestUuid))
 }
 

@@ -2,13 +2,15 @@
 
 use std::env;
 use std::error::Error;
+use std::future::IntoFuture;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
 
-use portal_server::{Settings, Store, add_demo_people, backup, server};
+use portal_server::{PATIENCE, Settings, Store, add_demo_people, backup, server};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
 use tracing_subscriber::EnvFilter;
 
 const USAGE: &str = "usage: portal-server [serve | export FOLDER | import FOLDER | backup FILE]";
@@ -58,10 +60,23 @@ async fn serve(settings: &Settings, store: &Store) -> Result<(), Box<dyn Error>>
     let listener = TcpListener::bind(settings.listen).await?;
     tracing::info!("listening on http://{}", listener.local_addr()?);
     let server = server(settings, store.clone());
-    axum::serve(listener, server.into_make_service_with_connect_info::<SocketAddr>())
-        .with_graceful_shutdown(told_to_stop())
-        .await?;
-    tracing::info!("every call answered; stopped");
+    let (tell, told) = oneshot::channel();
+    let serving = axum::serve(listener, server.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async {
+            told_to_stop().await;
+            let _ = tell.send(());
+        });
+    tokio::select! {
+        served = serving.into_future() => {
+            served?;
+            tracing::info!("every call answered; stopped");
+        }
+        // Whoever has sent half a call does not hold up the end.
+        () = async {
+            let _ = told.await;
+            tokio::time::sleep(PATIENCE).await;
+        } => tracing::warn!("stopped, with connections that sent nothing"),
+    }
     Ok(())
 }
 

@@ -30,7 +30,7 @@ pub enum Problem {
     },
     /// The database fails.
     #[error("the database: {0}")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
     /// Something that cannot happen did.
     #[error("internal: {0}")]
     Internal(String),
@@ -85,6 +85,18 @@ impl Problem {
         let code =
             if status == StatusCode::PAYLOAD_TOO_LARGE { "too-large" } else { "invalid-input" };
         Self::told(status, code, "request", expected, found)
+    }
+
+    /// A command's id that a database cannot keep.
+    pub(crate) fn unfit_id() -> Self {
+        Self::Told(Told {
+            status: StatusCode::BAD_REQUEST,
+            code: "invalid-input",
+            within: "command",
+            pointer: "/id",
+            expected: "an id without U+0000".into(),
+            found: "one with it".into(),
+        })
     }
 
     /// A command that may only be given by somebody who says what was on their screen.
@@ -157,6 +169,17 @@ impl Problem {
                 one("internal", "options", "", "a server without faults", "a fault, which is noted")
             }
         }
+    }
+}
+
+impl From<sqlx::Error> for Problem {
+    fn from(error: sqlx::Error) -> Self {
+        // PostgreSQL's code for text that it cannot hold: a path or body with U+0000.
+        let held = error.as_database_error().and_then(|error| error.code());
+        if held.as_deref() == Some("22021") {
+            return Self::option("text without U+0000", "text with it");
+        }
+        Self::Database(error)
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::databases::Database;
 use crate::server::Server;
-use crate::story::{brokered, command, concern, done, leader, request, scoped, worked_out};
+use crate::story::{brokered, command, concern, done, leader, request, worked_out};
 
 on_both!(
     a_deployment_is_agreed,
@@ -14,6 +14,7 @@ on_both!(
     a_refusal_gives_the_command_back,
     only_parties_and_brokers_see_it,
     whoever_asks_asks_for_their_own,
+    a_nought_in_a_text_is_told,
 );
 
 fn sign(role: &str, seq: u64) -> Value {
@@ -197,5 +198,22 @@ fn whoever_asks_asks_for_their_own(database: &Database) {
     let answer = asker.command("d-5", "requester", &command("a", "amend", &patch));
     assert_eq!(answer.status, 403, "{}", answer.text);
     assert_eq!(asker.get("/api/deployments/d-5").body["deployment"]["seq"], 1);
-    let _ = scoped;
+}
+
+/// PostgreSQL keeps no text with U+0000, SQLite does; to a caller both are the same.
+fn a_nought_in_a_text_is_told(database: &Database) {
+    let server = Server::start(database);
+    let broker = brokered(&server, "d-1");
+    let answer = broker.command("d-1", "broker", &concern("c\01"));
+    assert_eq!((answer.status, &answer.body["error"]["pointer"]), (400, &json!("/id")));
+    let mut summary = concern("c1");
+    summary["data"]["summary"] = "\0".into();
+    done(&broker, "d-1", "broker", &summary);
+    assert_eq!(broker.get("/api/deployments/d-1").status, 200);
+    for path in ["/api/deployments/%00", "/api/checks/%00", "/api/deployments/d%001/events"] {
+        let status = broker.get(path).status;
+        assert!([400, 404].contains(&status), "{path}: {status}");
+    }
+    let answer = server.visitor().post("/api/session", &json!({ "person": "\0" }));
+    assert!([400, 403].contains(&answer.status), "{}", answer.text);
 }

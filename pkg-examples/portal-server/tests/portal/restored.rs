@@ -33,7 +33,7 @@ fn holds(database: &Database, events: &[String; 2]) {
     let listed = broker.get("/api/deployments").body;
     let states: Vec<&Value> =
         listed.as_array().unwrap().iter().map(|listed| &listed["state"]).collect();
-    assert_eq!(states, ["scoping", "draft"].map(|state| Value::from(state)).each_ref());
+    assert_eq!(states, ["scoping", "draft"].map(Value::from).each_ref());
     done(&host, "d-1", "host", &concern("after"));
 }
 
