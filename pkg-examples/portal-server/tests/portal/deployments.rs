@@ -204,13 +204,13 @@ fn whoever_asks_asks_for_their_own(database: &Database) {
 fn a_nought_in_a_text_is_told(database: &Database) {
     let server = Server::start(database);
     let broker = brokered(&server, "d-1");
-    let answer = broker.command("d-1", "broker", &concern("c\01"));
+    let answer = broker.command("d-1", "broker", &concern("c\0"));
     assert_eq!((answer.status, &answer.body["error"]["pointer"]), (400, &json!("/id")));
     let mut summary = concern("c1");
     summary["data"]["summary"] = "\0".into();
     done(&broker, "d-1", "broker", &summary);
     assert_eq!(broker.get("/api/deployments/d-1").status, 200);
-    for path in ["/api/deployments/%00", "/api/checks/%00", "/api/deployments/d%001/events"] {
+    for path in ["/api/deployments/%00", "/api/checks/%00", "/api/deployments/d%00/events"] {
         let status = broker.get(path).status;
         assert!([400, 404].contains(&status), "{path}: {status}");
     }
