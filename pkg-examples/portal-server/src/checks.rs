@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use remit_engine::{Decision, Request, Stage};
@@ -12,7 +12,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use sqlx::Row;
 
-use crate::body::Parsed;
+use crate::input::{Named, Parsed};
 use crate::problem::Problem;
 use crate::session::{Person, hex};
 use crate::{Portal, clock, json};
@@ -86,7 +86,7 @@ struct Kept {
 pub(crate) async fn kept(
     State(portal): State<Portal>,
     person: Person,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
 ) -> Result<Response, Problem> {
     let query = "SELECT person, at, request, decision FROM checks WHERE id = $1";
     let row = sqlx::query(query).bind(id).fetch_optional(portal.store.reading()).await?;

@@ -1,17 +1,17 @@
 //! Deployments: who may see which, what may be done, and commands.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use remit_engine::lifecycle::{self, Actor, CommandName, Refusal, RefusalCode, Role, Verification};
 use remit_engine::{Command, Deployment, Engine, RequesterRole, Verdict};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::value::RawValue;
 use sqlx::Row;
 
-use crate::body::Text;
+use crate::input::{Acting, Named, Text};
 use crate::problem::Problem;
 use crate::session::Person;
 use crate::store::{self, Stored};
@@ -20,22 +20,6 @@ use crate::{Portal, clock, json};
 /// What binds whoever gives it to what they saw: without `expectedSeq` it is refused.
 const BINDING: [CommandName; 3] =
     [CommandName::ConfirmMatch, CommandName::Sign, CommandName::SignVariation];
-
-/// In which role the person acts, or asks.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Acting {
-    #[serde(rename = "as")]
-    role: String,
-}
-
-impl Acting {
-    fn role(&self) -> Result<Role, Problem> {
-        Role::of_word(&self.role).ok_or_else(|| {
-            Problem::option(format!("as = one of {}", Role::WORDS.join(", ")), &*self.role)
-        })
-    }
-}
 
 /// A deployment as a list has it.
 #[derive(Serialize)]
@@ -76,7 +60,7 @@ struct Seen {
 pub(crate) async fn read(
     State(portal): State<Portal>,
     person: Person,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
 ) -> Result<Response, Problem> {
     let (deployment, roles) = visible(&portal, &person, &id).await?;
     let roles = roles.into_iter().map(Role::word).collect();
@@ -88,7 +72,7 @@ pub(crate) async fn read(
 pub(crate) async fn events(
     State(portal): State<Portal>,
     person: Person,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
 ) -> Result<Response, Problem> {
     let (deployment, _) = visible(&portal, &person, &id).await?;
     Ok(([(CONTENT_TYPE, "application/jsonl")], deployment.to_lines()).into_response())
@@ -98,10 +82,9 @@ pub(crate) async fn events(
 pub(crate) async fn available(
     State(portal): State<Portal>,
     person: Person,
-    Path(id): Path<String>,
-    Query(acting): Query<Acting>,
+    Named(id): Named<String>,
+    Acting(role): Acting,
 ) -> Result<Response, Problem> {
-    let role = acting.role()?;
     let (deployment, roles) = visible(&portal, &person, &id).await?;
     may_act(role, &roles)?;
     let at = match deployment.events().last() {
@@ -127,11 +110,10 @@ struct Refused<'refused> {
 pub(crate) async fn apply(
     State(portal): State<Portal>,
     person: Person,
-    Path(id): Path<String>,
-    Query(acting): Query<Acting>,
+    Named(id): Named<String>,
+    Acting(role): Acting,
     Text(text): Text,
 ) -> Result<Response, Problem> {
-    let role = acting.role()?;
     let by = Actor { role, id: person.id.clone() };
     // What is no command at all holds up nobody.
     let command = Command::from_json_by(&text, &by, &clock::now()?)?;

@@ -23,10 +23,10 @@ use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::Level;
 
 pub mod backup;
-mod body;
 mod checks;
 mod clock;
 mod deployments;
+mod input;
 mod json;
 mod limit;
 mod page;
@@ -74,6 +74,7 @@ pub fn server(settings: &Settings, store: Store) -> Router {
         .route("/deployments", get(deployments::list))
         .nest("/deployments/{deployment}", deployment)
         .fallback(async || Problem::not_found("a path of the API"))
+        .method_not_allowed_fallback(async || Problem::not_a_method())
         .layer(middleware::from_fn(in_time))
         .layer(CsrfLayer::new().with_rejection_response(|_| Problem::cross_site().into_response()))
         .layer(middleware::from_fn_with_state(limit::Limit::of(settings), limit::limited));

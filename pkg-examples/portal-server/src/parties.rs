@@ -1,7 +1,7 @@
 //! Who acts in which role in a deployment: brokers say so.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use remit_engine::lifecycle::Role;
@@ -9,6 +9,7 @@ use serde::Serialize;
 use sqlx::Row;
 
 use crate::Portal;
+use crate::input::Named;
 use crate::problem::Problem;
 use crate::session::Person;
 
@@ -24,7 +25,7 @@ struct Party {
 pub(crate) async fn list(
     State(portal): State<Portal>,
     broker: Person,
-    Path(id): Path<String>,
+    Named(id): Named<String>,
 ) -> Result<Response, Problem> {
     only(&broker)?;
     let query = "SELECT p.person, q.name, p.role FROM parties p JOIN people q ON q.id = p.person \
@@ -41,7 +42,7 @@ pub(crate) async fn list(
 pub(crate) async fn add(
     State(portal): State<Portal>,
     broker: Person,
-    Path((id, person, role)): Path<(String, String, String)>,
+    Named((id, person, role)): Named<(String, String, String)>,
 ) -> Result<StatusCode, Problem> {
     only(&broker)?;
     let fit = Role::of_word(&role).filter(|role| *role != Role::Broker);
@@ -61,7 +62,7 @@ pub(crate) async fn add(
 pub(crate) async fn remove(
     State(portal): State<Portal>,
     broker: Person,
-    Path((id, person, role)): Path<(String, String, String)>,
+    Named((id, person, role)): Named<(String, String, String)>,
 ) -> Result<StatusCode, Problem> {
     only(&broker)?;
     let removed = "DELETE FROM parties WHERE deployment = $1 AND person = $2 AND role = $3";

@@ -75,6 +75,12 @@ impl Problem {
         Self::told(StatusCode::NOT_FOUND, "not-found", "options", expected, "nothing")
     }
 
+    /// The path has no such method.
+    pub(crate) fn not_a_method() -> Self {
+        let status = StatusCode::METHOD_NOT_ALLOWED;
+        Self::told(status, "not-found", "options", "a method that this path has", "another")
+    }
+
     /// An option of the call is at fault.
     pub(crate) fn option(expected: impl Into<String>, found: impl Into<String>) -> Self {
         Self::told(StatusCode::BAD_REQUEST, "invalid-input", "options", expected, found)

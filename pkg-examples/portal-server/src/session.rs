@@ -13,8 +13,8 @@ use sha2::{Digest, Sha256};
 use sqlx::Row;
 
 use crate::Portal;
-use crate::body::Parsed;
 use crate::clock;
+use crate::input::Parsed;
 use crate::problem::Problem;
 use crate::store::Store;
 

@@ -12,6 +12,7 @@ on_both!(
     a_form_cannot_call,
     who_calls_too_often_waits,
     a_body_too_large_is_refused,
+    whatever_is_at_fault_is_told_in_one_shape,
     without_the_demo_nobody_signs_in_by_name,
 );
 
@@ -119,4 +120,31 @@ fn a_body_too_large_is_refused(database: &Database) {
     }
     // As it is wherever the engine's own limits are.
     assert_eq!(broker.get("/api/session").status, 200);
+}
+
+fn whatever_is_at_fault_is_told_in_one_shape(database: &Database) {
+    let server = Server::start(database);
+    let broker = server.sign_in("broker-1");
+    for (method, path, body, status) in [
+        ("GET", "/api/nothing", None, 404),
+        ("PATCH", "/api/session", None, 405),
+        ("GET", "/api/deployments/d-1/available", None, 400),
+        ("GET", "/api/deployments/d-1/available?as=headteacher", None, 400),
+        ("GET", "/api/deployments/d-1/available?as=broker&at=now", None, 400),
+        ("GET", "/api/deployments/%ff", None, 400),
+        ("PUT", "/api/deployments/d-1/parties/%ff/host", None, 400),
+        ("POST", "/api/checks", Some("{"), 400),
+        ("POST", "/api/checks", Some("[]"), 400),
+        ("POST", "/api/session", Some(r#"{"person":"broker-1","role":"broker"}"#), 400),
+        ("POST", "/api/deployments/d-1/commands?as=broker", Some(""), 400),
+        ("POST", "/api/deployments/d-1/commands", Some("{}"), 400),
+    ] {
+        let answer = broker.try_call(method, path, body.map(String::from)).unwrap();
+        let error = &answer.body["error"];
+        assert_eq!(answer.status, status, "{method} {path}: {}", answer.text);
+        for name in ["code", "in", "pointer", "expected", "found"] {
+            assert!(error[name].is_string(), "{method} {path}: {}", answer.text);
+        }
+        assert!(error["faults"][0]["code"].is_string(), "{method} {path}: {}", answer.text);
+    }
 }

@@ -43,5 +43,7 @@ fn settings_that_are_none_are_told(database: &Database) {
         assert!(!output.status.success() && said.contains(told), "{name}: {said}");
     }
     let output = program(database).arg("sell").output().unwrap();
-    assert!(!output.status.success() && String::from_utf8(output.stdout).unwrap().contains("usage"));
+    assert!(
+        !output.status.success() && String::from_utf8(output.stdout).unwrap().contains("usage")
+    );
 }

@@ -1,10 +1,13 @@
-//! Bodies: JSON, bounded, and told to be at fault as everything else is.
+//! What comes in: paths, roles and bodies, told to be at fault as everything else is.
 
 use axum::body::Body;
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
+use axum::http::request::Parts;
 use http_body_util::BodyExt;
+use remit_engine::lifecycle::Role;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
@@ -12,6 +15,41 @@ use crate::problem::Problem;
 /// The most bytes of a body. The engine's own limit of a request or command is 1 MiB; the rest is
 /// for what a call says beside it.
 const MOST_BYTES: usize = 1_048_576 + 262_144;
+
+/// What a path names.
+pub(crate) struct Named<T>(pub(crate) T);
+
+impl<S: Send + Sync, T: DeserializeOwned + Send> FromRequestParts<S> for Named<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let path = Path::from_request_parts(parts, state).await;
+        path.map(|Path(named)| Self(named))
+            .map_err(|rejection| Problem::option("a path in UTF-8", rejection.body_text()))
+    }
+}
+
+/// In which role the person acts, or asks: `?as=ROLE`.
+pub(crate) struct Acting(pub(crate) Role);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct As {
+    #[serde(rename = "as")]
+    role: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Acting {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let unfit = |found| Problem::option(format!("?as={}", Role::WORDS.join("|")), found);
+        let Query(As { role }) = Query::from_request_parts(parts, state)
+            .await
+            .map_err(|rejection| unfit(rejection.body_text()))?;
+        Role::of_word(&role).map(Self).ok_or_else(|| unfit(role))
+    }
+}
 
 /// A body's text, which says that it is JSON: so no form of another site can send it.
 pub(crate) struct Text(pub(crate) String);
