@@ -83,6 +83,10 @@ test("a school asks by the form, and the server decides the same", async () => {
   assert.equal(await text("state"), "draft");
   assert.match(await text("events"), /^opened, by the requester on /);
   assert.equal(await text("waits"), "It waits for: requester: submit.");
+  // Signed in, and no broker.
+  const seen = ["sign-in", "give", "admit", "signed-in"];
+  const shown = await page.evaluate((ids) => ids.filter((id) => document.getElementById(id).checkVisibility()), seen);
+  assert.deepEqual(shown, ["give", "signed-in"]);
   await choose("command", "submit");
   await press("give");
   await says("Done: submitted.");
