@@ -112,9 +112,9 @@ fn killed_in_mid_load_it_has_lost_nothing(database: &Database) {
     let mut server = Server::start(database);
     opened(&server);
     let mut given = Vec::new();
-    for round in 0..4 {
+    for round in 0..12 {
         let brokers = ["broker-1", "broker-2"].map(|person| server.sign_in(person));
-        given.extend(load(&brokers, round, 40 + 30 * round, || server.end_at_once()));
+        given.extend(load(&brokers, round, 10 + 7 * round, || server.end_at_once()));
         server = Server::start(database);
         nothing_is_lost(&server, &given);
     }

@@ -31,6 +31,11 @@ fn somebody_signs_in_and_out(database: &Database) {
     // The session ends for good, not only in the browser that forgets the cookie.
     assert_eq!(broker.delete("/api/session").status, 204);
     assert_eq!(broker.get("/api/session").status, 401);
+    // And it ends by itself.
+    let broker = server.sign_in("broker-1");
+    assert_eq!(broker.get("/api/session").status, 200);
+    database.say("UPDATE sessions SET until = 1").unwrap();
+    assert_eq!(broker.get("/api/session").status, 401);
 }
 
 fn without_the_demo_nobody_signs_in_by_name(database: &Database) {
