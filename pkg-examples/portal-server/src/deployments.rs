@@ -134,7 +134,8 @@ pub(crate) async fn apply(
     let stored = stored.ok_or_else(|| Problem::not_found("a deployment"))?;
     let is_new = opens && stored.seq == 0;
     let mut roles = store::roles(&mut transaction, &id, &person).await?;
-    if is_new && role == Role::Requester {
+    let asks = is_new && role == Role::Requester && !person.is_broker;
+    if asks {
         roles.push(role);
     }
     if roles.is_empty() {
@@ -167,7 +168,7 @@ pub(crate) async fn apply(
             after.record(event.clone())?;
             asks_for_own(&person, role, &after)?;
             store::append(&mut transaction, &id, event, *state).await?;
-            if is_new && role == Role::Requester {
+            if asks {
                 let party = "INSERT INTO parties (deployment, person, role) VALUES ($1, $2, $3)";
                 let party = sqlx::query(party).bind(&id).bind(&person.id).bind(role.word());
                 party.execute(&mut *transaction).await?;

@@ -38,7 +38,7 @@ pub(crate) async fn list(
     Ok(Json(parties).into_response())
 }
 
-/// Lets a person act in a role, and see the deployment.
+/// Lets a person act in a role, and see the deployment. A broker acts as that only.
 pub(crate) async fn add(
     State(portal): State<Portal>,
     broker: Person,
@@ -48,11 +48,12 @@ pub(crate) async fn add(
     let fit = Role::of_word(&role).filter(|role| *role != Role::Broker);
     let fit = fit.ok_or_else(|| Problem::option("requester, host, leader or funder", role))?;
     let added = "INSERT INTO parties (deployment, person, role) \
-        SELECT d.id, p.id, $3 FROM deployments d, people p WHERE d.id = $1 AND p.id = $2 \
+        SELECT d.id, p.id, $3 FROM deployments d, people p \
+        WHERE d.id = $1 AND p.id = $2 AND p.broker = 0 \
         ON CONFLICT (deployment, person, role) DO UPDATE SET role = excluded.role";
     let added = sqlx::query(added).bind(&id).bind(&person).bind(fit.word());
     if added.execute(portal.store.writing()).await?.rows_affected() == 0 {
-        return Err(Problem::not_found("a deployment and a person"));
+        return Err(Problem::not_found("a deployment, and a person who is no broker"));
     }
     tracing::info!(deployment = id, by = broker.id, person, role = fit.word(), "party added");
     Ok(StatusCode::NO_CONTENT)

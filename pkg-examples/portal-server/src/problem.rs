@@ -144,9 +144,7 @@ impl Problem {
                 _ => StatusCode::INTERNAL_SERVER_ERROR,
             },
             Self::Told(told) => told.status,
-            Self::Database(
-                sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_),
-            ) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Database(error) if is_away(error) => StatusCode::SERVICE_UNAVAILABLE,
             _ => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -175,6 +173,19 @@ impl Problem {
                 one("internal", "options", "", "a server without faults", "a fault, which is noted")
             }
         }
+    }
+}
+
+/// Whether the database cannot be reached now, or is busy: later it may answer.
+fn is_away(error: &sqlx::Error) -> bool {
+    // SQLite's "busy"; PostgreSQL's shutting down, having crashed and starting.
+    const LATER: [&str; 4] = ["5", "57P01", "57P02", "57P03"];
+    match error {
+        sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::Io(_) => true,
+        sqlx::Error::Database(error) => {
+            error.code().is_some_and(|code| LATER.contains(&code.as_ref()))
+        }
+        _ => false,
     }
 }
 

@@ -133,6 +133,8 @@ fn whatever_is_at_fault_is_told_in_one_shape(database: &Database) {
     for (method, path, body, status) in [
         ("GET", "/api/nothing", None, 404),
         ("PATCH", "/api/session", None, 405),
+        ("PATCH", "/api/deployments/d-1", None, 405),
+        ("GET", "/api/deployments/d-1/nothing", None, 404),
         ("GET", "/api/deployments/d-1/available", None, 400),
         ("GET", "/api/deployments/d-1/available?as=headteacher", None, 400),
         ("GET", "/api/deployments/d-1/available?as=broker&at=now", None, 400),
