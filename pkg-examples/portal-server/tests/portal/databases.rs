@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{self, Child, ChildStdin, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
+use std::time::Duration;
 
 /// A folder that goes with whoever has it.
 pub(crate) struct Folder(PathBuf);
@@ -94,7 +96,7 @@ impl Cluster {
             let owned = Command::new("chown").arg("postgres").arg(&folder).status().unwrap();
             assert!(owned.success(), "no user postgres");
         }
-        let (child, alive) = run(&folder);
+        let (child, alive) = run(&folder).unwrap();
         Self { folder, child, alive: Some(alive) }
     }
 
@@ -114,7 +116,11 @@ impl Cluster {
         assert!(killed.success());
         self.alive.take().unwrap().write_all(b"keep").unwrap();
         self.child.wait().unwrap();
-        let (child, alive) = run(&self.folder);
+        // It begins anew once the last process of before has noticed.
+        let again = (0..50).find_map(|_| {
+            run(&self.folder).inspect_err(|_| thread::sleep(Duration::from_millis(100))).ok()
+        });
+        let (child, alive) = again.unwrap();
         (self.child, self.alive) = (child, Some(alive));
     }
 }
@@ -126,7 +132,8 @@ impl Drop for Cluster {
     }
 }
 
-fn run(folder: &Path) -> (Child, ChildStdin) {
+/// Starts it, in a folder; tells why it does not start.
+fn run(folder: &Path) -> Result<(Child, ChildStdin), String> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/portal/postgres.sh");
     // The user postgres may not read where this lies.
     let script = fs::read_to_string(script).unwrap();
@@ -144,10 +151,11 @@ fn run(folder: &Path) -> (Child, ChildStdin) {
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
     if line != "ready\n" {
         let told = |name| fs::read_to_string(folder.join(name)).unwrap_or_default();
-        panic!("PostgreSQL does not start: {}{}", told("initdb.log"), told("postgres.log"));
+        child.wait().unwrap();
+        return Err(format!("it does not start: {}{}", told("initdb.log"), told("postgres.log")));
     }
     let alive = child.stdin.take().unwrap();
-    (child, alive)
+    Ok((child, alive))
 }
 
 /// A program of PostgreSQL's, told where this one listens.

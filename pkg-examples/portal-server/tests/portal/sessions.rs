@@ -88,17 +88,14 @@ fn who_calls_too_often_waits(database: &Database) {
     let server = Server::start_with(database, &settings);
     // What a caller claims to have been stands first, what the proxy saw last.
     let from = |address: &str| {
-        let claimed = format!("203.0.113.{}, {address}", rand());
+        let claimed = format!("203.0.113.{}, {address}", another());
         server.visitor().with("x-forwarded-for", &claimed).get("/api/session")
     };
-    let mut statuses: Vec<u16> = (0..20).map(|_| from("198.51.100.7").status).collect();
-    assert_eq!(statuses.remove(0), 401);
-    assert!(statuses.contains(&429), "{statuses:?}");
-    let refused = from("198.51.100.7");
-    assert_eq!(
-        (refused.status, &refused.body["error"]["code"]),
-        (429, &json!("too-many-requests"))
-    );
+    assert_eq!(from("198.51.100.7").status, 401);
+    let refused = (0..500).map(|_| from("198.51.100.7")).find(|answer| answer.status != 401);
+    let refused = refused.expect("a call too many");
+    let told = (refused.status, &refused.body["error"]["code"]);
+    assert_eq!(told, (429, &json!("too-many-requests")));
     assert!(refused.header("retry-after").parse::<u32>().unwrap() >= 1);
     // Others are not held up, and health is asked for as often as one likes.
     assert_eq!(from("198.51.100.8").status, 401);
@@ -107,7 +104,7 @@ fn who_calls_too_often_waits(database: &Database) {
 }
 
 /// A number that changes from call to call.
-fn rand() -> u32 {
+fn another() -> u32 {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NUMBER: AtomicU32 = AtomicU32::new(1);
     NUMBER.fetch_add(1, Ordering::Relaxed) % 250
