@@ -66,6 +66,23 @@ export function cured(request, { remedies }, choice) {
 }
 
 /**
+ * The request after the changes of one of the ways to pass. Each says where in the request as it is:
+ * what is taken out goes last, and from the end.
+ *
+ * @param {Request} request
+ * @param {import("../advice.js").PassSet["changes"]} changes
+ * @returns {Request}
+ */
+export function taken(request, changes) {
+  const out = changes.filter(({ change }) => change === "remove").map(({ path }) => path);
+  const kept = changes.reduce((now, { path, change, value }) => {
+    if (change === "add") return add(now, path.replace(/\/-$/, ""), value);
+    return change === "set" ? put(now, path, value) : now;
+  }, request);
+  return out.reverse().reduce(remove, kept);
+}
+
+/**
  * @param {Request} request
  * @param {Remedy} remedy
  * @param {number | undefined} choice
