@@ -20,6 +20,8 @@ pub enum Input {
     Establishments,
     /// The group links file of GIAS.
     Groups,
+    /// The inspections of schools.
+    Inspections,
     /// The calendar, as iCalendar or JSON.
     Calendar,
     /// GOV.UK's bank holidays.
@@ -34,6 +36,7 @@ impl Input {
         match self {
             Self::Establishments => "establishments",
             Self::Groups => "groups",
+            Self::Inspections => "inspections",
             Self::Calendar => "calendar",
             Self::BankHolidays => "bank-holidays",
             Self::Options => "options",

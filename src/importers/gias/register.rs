@@ -1,0 +1,26 @@
+//! What the register says of a school that no request asks for: for those who count schools.
+
+use super::codes;
+use super::columns::{self, EstablishmentRow};
+use super::values::{code, text};
+
+/// Where a school is and who pays for it, as far as the file tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Register {
+    /// The name of the local authority that it is in.
+    pub local_authority_name: Option<String>,
+    /// The region of England that it is in.
+    pub region: Option<String>,
+    /// Whether it is paid for by the state; `None` where its type is not known.
+    pub state_funded: Option<bool>,
+}
+
+/// Reads it of a row.
+pub(super) fn read(row: EstablishmentRow<'_>) -> Register {
+    let name = |column| text(row.field(column)).map(|name| String::from(name.trim()));
+    Register {
+        local_authority_name: name(columns::LOCAL_AUTHORITY_NAME),
+        region: name(columns::REGION),
+        state_funded: code(row.field(columns::TYPE)).and_then(codes::is_state_funded),
+    }
+}
