@@ -9,7 +9,7 @@ use remit_engine::{CompareOptions, Comparison, Engine, Policy};
 use serde_json::{Map, Value, json};
 
 use crate::advice::AdviceArguments;
-use crate::batches::{self, Answering};
+use crate::batches::{self, Answering, Course};
 use crate::exit::{Done, Failure};
 use crate::lines::{self, Reading};
 use crate::progress::Progress;
@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &CompareArguments) -> Result<Done, Failure> {
     let mut progress = Progress::before_the_end(length);
     let mut comparison = comparing.nothing();
     let mut lines_read = 0_u64;
-    for answered in batches::answer(input, &comparing) {
+    for answered in batches::answer(input, &Course::WHOLE, &comparing) {
         let batches::Answered { told, lines, bytes } = answered
             .map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
         comparison.add(told.comparison);

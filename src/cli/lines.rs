@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::batches::Answering;
+use crate::batches::{Answering, Course};
 use crate::exit::{Done, Failure};
 use crate::plain::{self, Plain};
 use crate::progress::Progress;
@@ -47,7 +47,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
     let deciding = Deciding::new(source::engine(arguments)?, source::options(arguments));
     let (input, length) = source::lines(arguments.file.as_ref())?;
     let mut progress = Progress::new(length);
-    let answers = batches::answer(input, &deciding);
+    let course = Course { first: arguments.first_line, cores: arguments.cores };
+    let answers = batches::answer(input, &course, &deciding);
     let mut output = io::stdout().lock();
     for answered in answers {
         let batches::Answered { told: text, lines, bytes } = answered
