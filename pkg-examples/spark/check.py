@@ -20,6 +20,7 @@ from pyspark.sql import SparkSession
 import remit_spark
 
 ARGUMENTS = None
+HERE = os.path.dirname(os.path.abspath(__file__))
 OPTIONS = ["check", "--jsonl", "--stage", "request", "--as-of", "2024-09-20"]
 
 # Each with what its answer says.
@@ -138,6 +139,20 @@ class OnACluster(unittest.TestCase):
         expected = alone(self.file("whole.jsonl", lines, end=b""))[0].decode().splitlines()
         rows, _ = self.decided(self.path("parts"), 4)
         self.assertEqual([row["answer"] for row in rows], expected)
+
+    def test_the_program_of_the_readme_writes_the_answers_and_counts_them(self):
+        path, out = self.file("requests.jsonl", mixed(200)), self.path("answers.parquet")
+        command = [sys.executable, os.path.join(HERE, "run.py"), path, out, "--remit", ARGUMENTS.remit,
+                   "--stage", "request", "--as-of", "2024-09-20", "--partitions", "2"]
+        # As `spark-submit --master` says.
+        master = {"PYSPARK_SUBMIT_ARGS": "--master local[2] --conf spark.ui.enabled=false pyspark-shell"}
+        said = subprocess.run(command, env={**os.environ, **master}, capture_output=True, check=True, text=True).stdout
+        counts = {name: int(count) for count, name in (line.split() for line in said.splitlines())}
+        expected = alone(path)[0].decode().splitlines()
+        self.assertEqual(sum(counts.values()), len(expected), said)
+        self.assertEqual(counts["invalid-input"], sum('"code":"invalid-input"' in line[:90] for line in expected), said)
+        answers = self.spark.read.parquet(out).orderBy("line").collect()
+        self.assertEqual([row["answer"] for row in answers], expected)
 
     def test_a_program_that_fails_fails_the_job_and_leaves_nothing_out(self):
         path = self.file("requests.jsonl", sound_lines(50))
