@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use remit_engine::{CompareOptions, Comparison, Engine, Policy};
+use remit_engine::{CompareOptions, Comparison, Engine, Input, Policy};
 use serde_json::{Map, Value, json};
 
 use crate::advice::AdviceArguments;
@@ -119,19 +119,19 @@ fn policies(paths: &[PathBuf]) -> Result<[Engine; 2], Failure> {
             return Err(Failure::Told(told));
         }
     };
-    Ok([engine(one)?, engine(other)?])
+    Ok([engine(one, Input::Policy)?, engine(other, Input::OtherPolicy)?])
 }
 
 /// What stands for the default policy.
 const DEFAULT: &str = "default";
 
-fn engine(path: &Path) -> Result<Engine, Failure> {
+fn engine(path: &Path, input: Input) -> Result<Engine, Failure> {
     if path == Path::new(DEFAULT) {
         return Ok(Engine::new(Policy::default()));
     }
     let text = source::text("policy", Some(&path.to_path_buf()))?;
     Policy::from_json(&text).map(Engine::new).map_err(|error| {
-        let mut told = serde_json::to_value(&error).unwrap_or_default();
+        let mut told = serde_json::to_value(error.of_input(input)).unwrap_or_default();
         if let Some(told) = told.as_object_mut() {
             told.insert("policy".into(), path.display().to_string().into());
         }
