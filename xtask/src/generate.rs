@@ -19,6 +19,7 @@ type Made = (&'static str, fn() -> Result<String>);
 const FILES: &[Made] = &[
     ("js/generated/types.d.ts", types::text),
     ("js/generated/lifecycle.d.ts", types::lifecycle),
+    ("js/generated/advice.d.ts", types::advice),
     ("js/generated/facts.js", facts::text),
     ("docs/reference/README.md", reference::index),
     ("docs/reference/rules-school.md", reference::school),
