@@ -21,6 +21,7 @@ pub enum Input {
     /// The group links file of GIAS.
     Groups,
     /// The inspections of schools.
+    #[cfg(feature = "register")]
     Inspections,
     /// The calendar, as iCalendar or JSON.
     Calendar,
@@ -36,6 +37,7 @@ impl Input {
         match self {
             Self::Establishments => "establishments",
             Self::Groups => "groups",
+            #[cfg(feature = "register")]
             Self::Inspections => "inspections",
             Self::Calendar => "calendar",
             Self::BankHolidays => "bank-holidays",

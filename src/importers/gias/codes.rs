@@ -91,6 +91,7 @@ pub(super) const fn establishment_type(code: u32) -> Option<Type> {
 
 /// Whether a school of this type is paid for by the state, as those are whom the DfE's offers name:
 /// not independent schools, colleges, universities, Welsh and offshore schools, children's centres.
+#[cfg(feature = "register")]
 pub(super) const fn is_state_funded(code: u32) -> Option<bool> {
     Some(match code {
         1 | 2 | 3 | 5 | 6 | 7 | 8 | 12 | 14 | 15 => true,

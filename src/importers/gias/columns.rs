@@ -3,7 +3,7 @@
 use super::heading::View;
 
 /// How many columns of the establishment file are read.
-pub(super) const READ: usize = 19;
+pub(super) const READ: usize = if cfg!(feature = "register") { 19 } else { 17 };
 
 pub(super) const URN: usize = 0;
 pub(super) const NAME: usize = 1;
@@ -22,7 +22,9 @@ pub(super) const LAST_INSPECTION: usize = 13;
 pub(super) const RATING: usize = 14;
 pub(super) const CATEGORY_NAME: usize = 15;
 pub(super) const CATEGORY: usize = 16;
+#[cfg(feature = "register")]
 pub(super) const LOCAL_AUTHORITY_NAME: usize = 17;
+#[cfg(feature = "register")]
 pub(super) const REGION: usize = 18;
 
 /// Their names, in the order of the numbers above.
@@ -44,7 +46,9 @@ pub(super) const NAMES: &[&str; READ] = &[
     "OfstedRating (name)",
     "OfstedSpecialMeasures (name)",
     "OfstedSpecialMeasures (code)",
+    #[cfg(feature = "register")]
     "LA (name)",
+    #[cfg(feature = "register")]
     "GOR (name)",
 ];
 

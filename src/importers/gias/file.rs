@@ -31,6 +31,7 @@ pub(super) struct File<K, const COLUMNS: usize> {
     kind: PhantomData<K>,
 }
 
+#[cfg(feature = "register")]
 impl<K: Kind<COLUMNS>, const COLUMNS: usize> Default for File<K, COLUMNS> {
     fn default() -> Self {
         Self::new()

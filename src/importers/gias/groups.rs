@@ -57,6 +57,7 @@ struct Member {
     urn: u32,
     since: Since,
     /// The day of joining; `None` where the file does not tell, or tells two.
+    #[cfg(feature = "register")]
     joined: Option<NaiveDate>,
 }
 
@@ -132,6 +133,7 @@ impl Groups {
             if same && later.since != kept.since {
                 kept.since = Since::Unknown;
             }
+            #[cfg(feature = "register")]
             if same && later.joined != kept.joined {
                 kept.joined = None;
             }
@@ -157,7 +159,15 @@ impl Members {
             return Err(row.fault(UID, "a group's UID, in digits"));
         };
         let joined = day(row.field(JOINED));
-        let mut add = |urn, since| self.found.push(Member { uid, urn, since, joined });
+        let mut add = |urn, since| {
+            self.found.push(Member {
+                uid,
+                urn,
+                since,
+                #[cfg(feature = "register")]
+                joined,
+            });
+        };
         let (kind, kind_name) = (row.field(TYPE), row.field(TYPE_NAME));
         match coded(kind, kind_name, codes::trust_group, codes::trust_group_name) {
             // A file of one kind of group need not name it.
@@ -241,6 +251,7 @@ impl Trusts {
 
     /// The schools of a trust on the day, by their URNs, each with the day on which it joined; `None`
     /// where the file leaves any of that open. Those that have left it since are not in the file.
+    #[cfg(feature = "register")]
     pub fn schools_of(&self, uid: &str) -> Option<Vec<(u32, Day)>> {
         let entries = self.entries(uid.parse().ok()?);
         let here = entries.iter().filter(|member| member.since != Since::Later);

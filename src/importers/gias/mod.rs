@@ -10,8 +10,10 @@ mod file;
 mod groups;
 mod heading;
 mod inspection;
+#[cfg(feature = "register")]
 mod inspections;
 mod question;
+#[cfg(feature = "register")]
 mod register;
 mod rows;
 mod school;
@@ -19,8 +21,10 @@ mod values;
 
 pub use groups::{Groups, Trusts};
 pub use inspection::NewestInspection;
+#[cfg(feature = "register")]
 pub use inspections::{Inspected, Inspection, Inspections};
 pub use question::Question;
+#[cfg(feature = "register")]
 pub use register::Register;
 pub use school::{Imported, School, SchoolTrust, Trust};
 

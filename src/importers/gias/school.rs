@@ -9,6 +9,7 @@ use super::columns::{self, EstablishmentRow};
 use super::groups::Trusts;
 use super::inspection::{self, NewestInspection};
 use super::question::{self, Question};
+#[cfg(feature = "register")]
 use super::register::{self, Register};
 use super::values::{Said, code, coded, day, text};
 
@@ -25,6 +26,7 @@ pub struct Imported {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newest_inspection: Option<NewestInspection>,
     /// What the file says beside that no request asks for.
+    #[cfg(feature = "register")]
     #[serde(skip)]
     pub register: Register,
     /// What was not in the file and must be asked.
@@ -120,8 +122,14 @@ pub(super) fn read(
     };
     let newest_inspection = inspection::newest(row, &mut reading.remarks);
     let missing = question::all(&school);
-    let register = register::read(row);
-    Ok(Imported { school, newest_inspection, register, missing, remarks: reading.remarks })
+    Ok(Imported {
+        school,
+        newest_inspection,
+        #[cfg(feature = "register")]
+        register: register::read(row),
+        missing,
+        remarks: reading.remarks,
+    })
 }
 
 /// A row while it is read, with what of it is not believed.
