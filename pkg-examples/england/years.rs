@@ -13,7 +13,7 @@ pub(crate) struct SchoolYear {
     /// `2022-23`.
     pub(crate) name: String,
     pub(crate) day: Day,
-    /// The title of the offer open on the day.
+    /// The title of the offer open on the day, for a heading: whether one takes a school the engine says.
     pub(crate) offer: Option<String>,
 }
 

@@ -49,14 +49,15 @@ type Input = BufReader<Box<dyn Read + Send>>;
 
 /// Where lines begin to be counted, and by how many cores they are answered.
 pub(crate) struct Course {
-    pub(crate) first: NonZero<u64>,
-    /// `None`: as many as there are.
+    /// The number of the first line.
+    pub(crate) first: u64,
+    /// At most so many; `None`: as many as there are.
     pub(crate) cores: Option<NonZero<usize>>,
 }
 
 impl Course {
     /// All lines, by all cores.
-    pub(crate) const WHOLE: Self = Self { first: NonZero::<u64>::MIN, cores: None };
+    pub(crate) const WHOLE: Self = Self { first: 1, cores: None };
 }
 
 /// Answers every line of the input. The threads end with it, or when nobody takes answers any more.
@@ -65,9 +66,9 @@ pub(crate) fn answer<A: Answering>(
     course: &Course,
     answering: &A,
 ) -> impl Iterator<Item = io::Result<Answered<A::Told>>> + use<A> {
-    let every = || thread::available_parallelism().map_or(1, NonZero::get);
-    let cores = course.cores.map_or_else(every, NonZero::get);
-    let first = course.first.get();
+    let every = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = course.cores.map_or(every, |cores| cores.get().min(every));
+    let first = course.first;
     let mut to_threads = Vec::new();
     let mut answers = Vec::new();
     for _ in 0..cores {

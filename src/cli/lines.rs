@@ -17,6 +17,9 @@ use crate::{CheckArguments, batches, source};
 /// A request may have 1 MiB; beyond this a line cannot hold one.
 const LONGEST_LINE: u64 = 4 * 1_048_576;
 
+/// The last number that a line may have: beyond it JavaScript would not read the number right.
+pub(crate) const LAST: u64 = 9_007_199_254_740_991;
+
 /// What a line is.
 const LINE: &str = "{ \"id\"?, \"request\", \"stage\"?, \"asOf\"?, \"policyAsOf\"? }";
 

@@ -138,9 +138,10 @@ struct CheckArguments {
     #[arg(long, conflicts_with = "format")]
     jsonl: bool,
     /// With --jsonl: the number of the first line, where this is a part of something longer.
-    #[arg(long, value_name = "NUMBER", requires = "jsonl", default_value = "1")]
-    first_line: NonZero<u64>,
-    /// With --jsonl: how many cores decide; every one of the machine where it is left out.
+    #[arg(long, value_name = "NUMBER", requires = "jsonl", default_value = "1",
+          value_parser = clap::value_parser!(u64).range(1..=lines::LAST))]
+    first_line: u64,
+    /// With --jsonl: how many cores decide at most; every one of the machine where it is left out.
     #[arg(long, value_name = "NUMBER", requires = "jsonl")]
     cores: Option<NonZero<usize>>,
     /// Say why, in a few lines for each rule: this rule, or every rule that is not met, not known yet

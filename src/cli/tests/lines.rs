@@ -48,6 +48,8 @@ fn parts_of_the_lines_are_answered_as_the_whole_by_any_number_of_cores() {
         answered(lines[from..to].concat(), &["--first-line", &first, "--cores", "2"])
     });
     assert_eq!(parts.concat(), whole);
+    let last = answered("[]\n".into(), &["--first-line", "9007199254740991"]);
+    assert!(last.contains("\"line\":9007199254740991,"), "{last}");
 }
 
 #[test]
