@@ -75,9 +75,9 @@ export function cured(request, { remedies }, choice) {
  */
 export function taken(request, changes) {
   const out = changes.filter(({ change }) => change === "remove").map(({ path }) => path);
-  const kept = changes.reduce((now, { path, change, value }) => {
-    if (change === "add") return add(now, path.replace(/\/-$/, ""), value);
-    return change === "set" ? put(now, path, value) : now;
+  const kept = changes.reduce((now, change) => {
+    if (change.change === "add") return add(now, change.path.replace(/\/-$/, ""), change.value);
+    return change.change === "set" ? put(now, change.path, change.value) : now;
   }, request);
   return out.reverse().reduce(remove, kept);
 }
