@@ -18,7 +18,7 @@ import { answered } from "./answers.js";
 import { listed } from "./engine.js";
 import { RemitError, refused } from "./error.js";
 import { Module } from "./module.js";
-import { textOf } from "./values.js";
+import { bytesOf, textOf } from "./values.js";
 
 /** @import { Finding, Leader, Outcome, Request, RuleId } from "./generated/types.d.ts" */
 /** @import { Source } from "./load.js" */
@@ -78,9 +78,6 @@ const adviser = new Module(glue, place, "advice");
 /** The most bytes of JSON that a list of leaders may have. */
 const MOST_BYTES_OF_LEADERS = 16_777_216;
 
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
-
 /**
  * Loads what advises. Calling it again costs nothing.
  *
@@ -100,7 +97,7 @@ export function ready(source) {
  * @returns {Question[]}
  */
 export function questions(policy, request, options) {
-  const asked = utf8.encode(textOf(request, "request"));
+  const asked = bytesOf(request, "request");
   const how = textOf(options, "options");
   return answered(JSON.parse(adviser.ask((boundary) => boundary.questions(policy, asked, how))));
 }
@@ -114,7 +111,7 @@ export function questions(policy, request, options) {
  * @returns {Passing}
  */
 export function whatWouldPass(policy, request, options) {
-  const asked = utf8.encode(textOf(request, "request"));
+  const asked = bytesOf(request, "request");
   const how = textOf(options, "options");
   return answered(JSON.parse(adviser.ask((boundary) => boundary.what_would_pass(policy, asked, how))));
 }
@@ -129,7 +126,7 @@ export function whatWouldPass(policy, request, options) {
  * @returns {Shortlisted[]}
  */
 export function shortlist(policy, request, leaders, options) {
-  const asked = utf8.encode(textOf(request, "request"));
+  const asked = bytesOf(request, "request");
   const [who, how] = [textOf(leaders, "leaders", undefined, MOST_BYTES_OF_LEADERS), textOf(options, "options")];
   return answered(JSON.parse(adviser.ask((boundary) => boundary.shortlist(policy, asked, who, how))));
 }

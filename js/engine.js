@@ -1,6 +1,6 @@
 import { RemitError, refused } from "./error.js";
 import { expand } from "./expand.js";
-import { textOf } from "./values.js";
+import { bytesOf, textOf } from "./values.js";
 
 /** @import { CheckOptions, DecideOptions, Decision, Explanation, Leader, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
 /** @import { Comparison, Passing, Question, Shortlisted } from "./advice.js" */
@@ -39,8 +39,8 @@ import { textOf } from "./values.js";
  * @typedef {Glossary & { engines: Engines, instance: number, engine: number }} Opened
  */
 
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
+/** The bytes of an object in which nothing is said. */
+const NOTHING = new TextEncoder().encode("{}");
 
 /** Closes the policies of engines that nobody holds any more. */
 const gone =
@@ -245,11 +245,11 @@ export class AnyEngine {
    * @returns {ReturnType<typeof expand> | string[]}
    */
   #answer(call, request, options) {
-    const asked = textOf(request, "request", (text) =>
-      faultsOf(this.#ask(call, text, "{}"), "request"),
+    const asked = bytesOf(request, "request", (bytes) =>
+      faultsOf(this.#ask(call, bytes, NOTHING), "request"),
     );
-    const how = textOf(options, "options", (text) =>
-      faultsOf(this.#ask(call, "{}", text), "options"),
+    const how = bytesOf(options, "options", (bytes) =>
+      faultsOf(this.#ask(call, NOTHING, bytes), "options"),
     );
     const answer = this.#ask(call, asked, how);
     if (answer instanceof RemitError) throw answer;
@@ -258,14 +258,14 @@ export class AnyEngine {
 
   /**
    * @param {"check" | "reads"} call
-   * @param {string} request
-   * @param {string} options
+   * @param {Uint8Array} request in UTF-8: a string would cross the boundary slower
+   * @param {Uint8Array} options
    * @returns {ReturnType<typeof expand> | string[] | RemitError}
    */
   #ask(call, request, options) {
     const opened = this.#open();
     return opened.engines.ask((boundary) => {
-      const answer = JSON.parse(boundary[call](opened.engine, utf8.encode(request), options));
+      const answer = JSON.parse(boundary[call](opened.engine, request, options));
       if (!Array.isArray(answer)) return new RemitError(answer.error);
       return call === "check" ? expand(/** @type {Compact} */ (answer), opened) : answer;
     });

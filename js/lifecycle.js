@@ -110,7 +110,7 @@ export class Engine extends AnyEngine {
    * @throws {RemitError} `corrupt-log` where an event does not follow; `invalid-input`, `too-large`
    */
   replay(events) {
-    const lines = utf8.encode(linesOf(events));
+    const lines = linesOf(events);
     return answered(deployments.ask((boundary) => JSON.parse(boundary.replay(lines))));
   }
 
@@ -136,7 +136,7 @@ export class Engine extends AnyEngine {
    * @throws {RemitError} `invalid-input` with every fault of the command; `corrupt-log`, `too-large`
    */
   apply(events, command) {
-    const lines = utf8.encode(linesOf(events));
+    const lines = linesOf(events);
     return answerTo(command, "command", (text) => {
       const given = utf8.encode(text);
       return this.#ask((boundary, engine) => boundary.apply(engine, lines, given));
@@ -157,7 +157,7 @@ export class Engine extends AnyEngine {
    * @throws {RemitError} `invalid-input` in the options; `corrupt-log`, `too-large`
    */
   available(events, options) {
-    const lines = utf8.encode(linesOf(events));
+    const lines = linesOf(events);
     return answerTo(options, "options", (how) =>
       this.#ask((boundary, engine) => boundary.available(engine, lines, how)),
     );
@@ -179,7 +179,7 @@ export class Engine extends AnyEngine {
    * @throws {RemitError} `invalid-input` where the events are no list or the seal is none; `too-large`
    */
   verify(events, seal) {
-    const lines = utf8.encode(linesOf(events));
+    const lines = linesOf(events);
     const kept = seal === undefined || seal === null ? "" : textOf(seal, "options");
     return answered(this.#ask((boundary, engine) => boundary.verify(engine, lines, kept)));
   }

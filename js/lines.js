@@ -1,6 +1,6 @@
 import { refused } from "./error.js";
 import { survey } from "./survey.js";
-import { isData } from "./values.js";
+import { Writing } from "./writing.js";
 
 /** @import { ErrorFault } from "./error.js" */
 
@@ -11,47 +11,48 @@ const MOST_EVENTS = 100_000;
 const MOST_BYTES = 67_108_864;
 
 /**
- * Writes a log as text, one event a line. What is no event at all, such as a hole, is a line too: the
+ * Writes a log as lines in UTF-8, an event each. What is no event at all, such as a hole, is a line too: the
  * engine says which.
  *
  * @param {unknown} events
- * @returns {string}
+ * @returns {Uint8Array}
  * @throws {import("./error.js").RemitError} `invalid-input` where the events are no list, or hold values
  *   that JSON does not have, each with its place; `too-large`
  */
 export function linesOf(events) {
   const list = listed(events);
   if (list.length > MOST_EVENTS) throw tooLarge(`${MOST_EVENTS} events`, `${list.length} events`);
-  const budget = { left: MOST_BYTES };
+  const writing = new Writing(MOST_BYTES);
   /** @type {ErrorFault[]} */
   const faults = [];
-  let lines = "";
   for (let index = 0; index < list.length; index += 1) {
-    lines += `${lineOf(() => list[index], `/${index}`, budget, faults)}\n`;
-    if (budget.left < 0) throw tooLarge(`${MOST_BYTES} bytes`, "more");
+    write(() => list[index] ?? null, `/${index}`, writing, faults);
+    if (writing.isTooLong) throw tooLarge(`${MOST_BYTES} bytes`, "more");
+    writing.newline();
   }
   if (faults.length > 0) throw refused("events", faults);
-  return lines;
+  return writing.end();
 }
 
 /**
  * @param {() => unknown} read gives the event, or throws
  * @param {string} place
- * @param {{ left: number }} budget
+ * @param {Writing} writing
  * @param {ErrorFault[]} faults to which those of this event are added
  */
-function lineOf(read, place, budget, faults) {
+function write(read, place, writing, faults) {
+  const { length } = writing;
   try {
-    const event = read() ?? null;
-    if (isData(event, 1, budget) || budget.left < 0) return JSON.stringify(event);
+    if (writing.value(read(), 1) || writing.isTooLong) return;
   } catch {
     // A getter or a proxy that throws: the survey finds its place.
   }
-  // It has faults, or is data after all, with a hidden `toJSON` or the like.
-  const found = survey(read, budget.left);
-  faults.push(...found.faults.map((fault) => ({ ...fault, pointer: place + fault.pointer })));
-  if (found.text === undefined) budget.left = -1;
-  return found.text;
+  // It has faults, or is data after all, read another time.
+  writing.length = length;
+  const found = survey(read, MOST_BYTES - length);
+  for (const fault of found.faults) faults.push({ ...fault, pointer: place + fault.pointer });
+  if (found.copy === undefined) writing.length = Infinity;
+  else writing.value(found.copy, 1);
 }
 
 /**

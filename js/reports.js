@@ -26,9 +26,6 @@ import { Module } from "./module.js";
 const place = new URL("./wasm-reports/remit_reports_bg.wasm", import.meta.url);
 const reporter = new Module(glue, place, "reports");
 
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
-
 /**
  * Loads what reports. Calling it again costs nothing.
  *
@@ -50,7 +47,7 @@ export function ready(source) {
  * @throws {RemitError} `not-ready` before `await ready()`; as `engine.report`
  */
 export function report(policy, events, options) {
-  const lines = utf8.encode(linesOf(events));
+  const lines = linesOf(events);
   return answerTo(options, "options", (how) =>
     JSON.parse(reporter.ask((boundary) => boundary.report(policy, lines, how))),
   );

@@ -1,13 +1,12 @@
+import { DEEPEST, isPlain } from "./writing.js";
+
 /** @import { ErrorFault } from "./error.js" */
 
-/** The deepest nesting of an input. */
-export const DEEPEST = 64;
-
 /**
- * What a survey of an input found: its text, with null for what JSON does not have, `undefined`
+ * What a survey of an input found: a copy of it, with null for what JSON does not have, `undefined`
  * where that is too long; where those were; and every place, with its number in the input's order.
  *
- * @typedef {{ text: string | undefined, faults: ErrorFault[], places: Map<string, number> }} Survey
+ * @typedef {{ copy: unknown, faults: ErrorFault[], places: Map<string, number> }} Survey
  */
 
 /**
@@ -26,8 +25,8 @@ export function survey(read, most) {
   /** The objects that the value come to lies in. @type {object[]} */
   const within = [];
 
-  const text = JSON.stringify(copy(read, ""));
-  return { text: left < 0 ? undefined : text, faults, places };
+  const whole = copy(read, "");
+  return { copy: left < 0 ? undefined : whole, faults, places };
 
   /**
    * @param {() => unknown} read gives the value, or throws
@@ -63,8 +62,10 @@ export function survey(read, most) {
    * @param {string} pointer
    */
   function list(value, pointer) {
-    left -= value.length;
-    const length = left < 0 ? 0 : value.length;
+    // That of a proxy may be anything.
+    const given = Math.max(0, Number(value.length) || 0);
+    left -= given;
+    const length = left < 0 ? 0 : given;
     return Array.from({ length }, (_, index) => copy(() => value[index], `${pointer}/${index}`));
   }
 
@@ -111,25 +112,9 @@ function oddity(value) {
       return "undefined";
     case "object":
       if (value === null) return undefined;
-      if (!isPlain(value)) return `a ${value.constructor.name || "class"}`.slice(0, 80);
+      if (!isPlain(value)) return `a ${value.constructor?.name || "class"}`.slice(0, 80);
       return Object.getOwnPropertySymbols(value).length > 0 ? "a symbol as a name" : undefined;
     default:
       return `a ${typeof value}`;
   }
-}
-
-/**
- * Whether this is a list, or an object without a class. The latter may come from another frame, so
- * that its prototype is known only by having none itself.
- *
- * @param {object} value
- */
-export function isPlain(value) {
-  const prototype = Object.getPrototypeOf(value);
-  return (
-    prototype === Object.prototype ||
-    prototype === null ||
-    Array.isArray(value) ||
-    Object.getPrototypeOf(prototype) === null
-  );
 }
