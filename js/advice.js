@@ -127,7 +127,7 @@ export function whatWouldPass(policy, request, options) {
  */
 export function shortlist(policy, request, leaders, options) {
   const asked = bytesOf(request, "request");
-  const [who, how] = [textOf(leaders, "leaders", undefined, MOST_BYTES_OF_LEADERS), textOf(options, "options")];
+  const [who, how] = [textOf(leaders, "leaders", MOST_BYTES_OF_LEADERS), textOf(options, "options")];
   return answered(JSON.parse(adviser.ask((boundary) => boundary.shortlist(policy, asked, who, how))));
 }
 

@@ -1,4 +1,4 @@
-import { RemitError, refused } from "./error.js";
+import { RemitError, whollyWrong } from "./error.js";
 import { expand } from "./expand.js";
 import { bytesOf, textOf } from "./values.js";
 
@@ -139,7 +139,7 @@ export class AnyEngine {
    * @param {Iterable<Request>} requests
    * @param {Options} options as of `check`
    * @returns {(Decided<Options> | RemitError)[]} in the order of the requests
-   * @throws {RemitError} `invalid-input` where the requests are no list
+   * @throws {RemitError} `invalid-input` where the requests are no list; `too-large` of more than 1,000,000
    */
   checkMany(requests, options) {
     return listed(requests).map((request) => {
@@ -323,15 +323,21 @@ function faultsOf(answer, input) {
   return answer instanceof RemitError && answer.in === input ? answer.faults : [];
 }
 
+/** The most requests of a list: it may have no end. */
+const MOST_REQUESTS = 1_000_000;
+
 /**
  * @param {Iterable<Request>} requests
  * @returns {Request[]}
  */
 export function listed(requests) {
+  /** @type {Request[]} */
+  const list = [];
   try {
-    return [...requests];
+    for (const request of requests) if (list.push(request) > MOST_REQUESTS) break;
   } catch {
-    const expected = "a list of requests";
-    throw refused("request", [{ code: "invalid-input", pointer: "", expected, found: "no list" }]);
+    throw whollyWrong("request", "a list of requests", "no list", "invalid-input");
   }
+  if (list.length > MOST_REQUESTS) throw whollyWrong("request", `at most ${MOST_REQUESTS} requests`);
+  return list;
 }

@@ -95,3 +95,15 @@ export function refused(input, faults) {
   const code = input === "policy" ? "invalid-policy" : (faults[0]?.code ?? "invalid-input");
   return new RemitError({ code, in: input, faults });
 }
+
+/**
+ * The error of an input that is wrong as a whole.
+ *
+ * @param {Input} input
+ * @param {string} expected
+ * @param {string} [found] where it is too large: how large
+ * @param {ErrorCode} [code]
+ */
+export function whollyWrong(input, expected, found = "more", code = "too-large") {
+  return refused(input, [{ code, pointer: "", expected, found }]);
+}

@@ -25,7 +25,7 @@ import { answered, answerTo } from "./answers.js";
 import { AnyEngine, numberOf } from "./engine.js";
 import { linesOf } from "./lines.js";
 import { Module } from "./module.js";
-import { textOf } from "./values.js";
+import { decoded, textOf } from "./values.js";
 
 /** @import { Policy } from "./generated/types.d.ts" */
 /** @import { PolicyPatch } from "./engine.js" */
@@ -68,9 +68,6 @@ export { today } from "./today.js";
 
 const place = new URL("./wasm-lifecycle/remit_lifecycle_bg.wasm", import.meta.url);
 const deployments = new Module(glue, place, "lifecycle");
-
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
 
 /**
  * Loads the module. Call it once, before the first `new Engine()`; calling it again costs nothing.
@@ -137,10 +134,9 @@ export class Engine extends AnyEngine {
    */
   apply(events, command) {
     const lines = linesOf(events);
-    return answerTo(command, "command", (text) => {
-      const given = utf8.encode(text);
-      return this.#ask((boundary, engine) => boundary.apply(engine, lines, given));
-    });
+    return answerTo(command, "command", (given) =>
+      this.#ask((boundary, engine) => boundary.apply(engine, lines, given)),
+    );
   }
 
   /**
@@ -159,7 +155,7 @@ export class Engine extends AnyEngine {
   available(events, options) {
     const lines = linesOf(events);
     return answerTo(options, "options", (how) =>
-      this.#ask((boundary, engine) => boundary.available(engine, lines, how)),
+      this.#ask((boundary, engine) => boundary.available(engine, lines, decoded(how))),
     );
   }
 

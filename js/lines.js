@@ -1,8 +1,9 @@
-import { refused } from "./error.js";
+import { refused, whollyWrong } from "./error.js";
 import { survey } from "./survey.js";
-import { Writing } from "./writing.js";
+import { add, begin, word, written } from "./writing.js";
 
 /** @import { ErrorFault } from "./error.js" */
+/** @import { Writing } from "./writing.js" */
 
 /** The most events of a log. */
 const MOST_EVENTS = 100_000;
@@ -21,38 +22,38 @@ const MOST_BYTES = 67_108_864;
  */
 export function linesOf(events) {
   const list = listed(events);
-  if (list.length > MOST_EVENTS) throw tooLarge(`${MOST_EVENTS} events`, `${list.length} events`);
-  const writing = new Writing(MOST_BYTES);
+  if (list.length > MOST_EVENTS) throw whollyWrong("events", `at most ${MOST_EVENTS} events`, `${list.length} events`);
+  const lines = begin(MOST_BYTES);
   /** @type {ErrorFault[]} */
   const faults = [];
   for (let index = 0; index < list.length; index += 1) {
-    write(() => list[index] ?? null, `/${index}`, writing, faults);
-    if (writing.isTooLong) throw tooLarge(`${MOST_BYTES} bytes`, "more");
-    writing.newline();
+    write(() => list[index] ?? null, `/${index}`, lines, faults);
+    if (lines.end > MOST_BYTES) throw whollyWrong("events", `at most ${MOST_BYTES} bytes`);
+    word(lines, "\n");
   }
   if (faults.length > 0) throw refused("events", faults);
-  return writing.end();
+  return written(lines);
 }
 
 /**
  * @param {() => unknown} read gives the event, or throws
  * @param {string} place
- * @param {Writing} writing
+ * @param {Writing} lines
  * @param {ErrorFault[]} faults to which those of this event are added
  */
-function write(read, place, writing, faults) {
-  const { length } = writing;
+function write(read, place, lines, faults) {
+  const { end } = lines;
   try {
-    if (writing.value(read(), 1) || writing.isTooLong) return;
+    if (add(lines, read()) || lines.end > MOST_BYTES) return;
   } catch {
     // A getter or a proxy that throws: the survey finds its place.
   }
   // It has faults, or is data after all, read another time.
-  writing.length = length;
-  const found = survey(read, MOST_BYTES - length);
+  lines.end = end;
+  const found = survey(read, MOST_BYTES - end);
   for (const fault of found.faults) faults.push({ ...fault, pointer: place + fault.pointer });
-  if (found.copy === undefined) writing.length = Infinity;
-  else writing.value(found.copy, 1);
+  if (found.copy === undefined) lines.end = Infinity;
+  else add(lines, found.copy);
 }
 
 /**
@@ -65,15 +66,5 @@ function listed(events) {
   } catch {
     // A proxy that was revoked is no list.
   }
-  const fault = { pointer: "", expected: "a list of events", found: "something else" };
-  throw refused("events", [{ code: "invalid-input", ...fault }]);
-}
-
-/**
- * @param {string} most
- * @param {string} found
- */
-function tooLarge(most, found) {
-  const expected = `at most ${most}`;
-  return refused("events", [{ code: "too-large", pointer: "", expected, found }]);
+  throw whollyWrong("events", "a list of events", "something else", "invalid-input");
 }

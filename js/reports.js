@@ -18,6 +18,7 @@ import * as glue from "./wasm-reports/remit_reports.js";
 import { answerTo } from "./answers.js";
 import { linesOf } from "./lines.js";
 import { Module } from "./module.js";
+import { decoded } from "./values.js";
 
 /** @import { RemitError } from "./error.js" */
 /** @import { Event, Report, ReportOptions } from "./generated/lifecycle.d.ts" */
@@ -49,6 +50,6 @@ export function ready(source) {
 export function report(policy, events, options) {
   const lines = linesOf(events);
   return answerTo(options, "options", (how) =>
-    JSON.parse(reporter.ask((boundary) => boundary.report(policy, lines, how))),
+    JSON.parse(reporter.ask((boundary) => boundary.report(policy, lines, decoded(how)))),
   );
 }

@@ -1,6 +1,6 @@
-import { refused } from "./error.js";
+import { refused, whollyWrong } from "./error.js";
 import { survey } from "./survey.js";
-import { Writing } from "./writing.js";
+import { add, begin, written } from "./writing.js";
 
 /** @import { ErrorFault, Input } from "./error.js" */
 
@@ -13,9 +13,6 @@ const MOST = { options: 65_536, policy: 4_194_304 };
 
 /** The same of whatever else: of a request, and of a command. */
 const USUAL = 1_048_576;
-
-/** What a survey would find, without the reading. */
-const TOO_LONG = { copy: undefined, faults: [], places: new Map() };
 
 const utf8 = new TextDecoder();
 
@@ -34,18 +31,16 @@ const utf8 = new TextDecoder();
  *   not have; `too-large`
  */
 export function bytesOf(value, input, others, most = MOST[input] ?? USUAL) {
-  const writing = new Writing(most);
+  const writing = begin(most);
   try {
-    if (writing.value(value, 1)) return writing.end();
+    if (add(writing, value)) return written(writing);
   } catch {
     // A getter or a proxy that throws: the survey finds its place.
   }
-  const { copy, faults, places } = writing.isTooLong ? TOO_LONG : survey(() => value, most);
-  if (copy === undefined) {
-    const expected = `at most ${most} bytes`;
-    throw refused(input, [{ code: "too-large", pointer: "", expected, found: "more" }]);
-  }
-  const bytes = written(copy);
+  const found = writing.end > most ? undefined : survey(() => value, most);
+  if (found?.copy === undefined) throw whollyWrong(input, `at most ${most} bytes`);
+  const { copy, faults, places } = found;
+  const bytes = dataOf(copy);
   if (faults.length === 0) return bytes;
   const known = new Set(faults.map(({ pointer }) => pointer));
   const more = others?.(bytes).filter(({ pointer }) => !known.has(pointer)) ?? [];
@@ -59,11 +54,15 @@ export function bytesOf(value, input, others, most = MOST[input] ?? USUAL) {
  *
  * @param {unknown} value
  * @param {Input} input
- * @param {(text: string) => readonly ErrorFault[]} [others]
  * @param {number} [most]
  */
-export function textOf(value, input, others, most) {
-  return utf8.decode(bytesOf(value, input, others && ((bytes) => others(utf8.decode(bytes))), most));
+export function textOf(value, input, most) {
+  return decoded(bytesOf(value, input, undefined, most));
+}
+
+/** @param {Uint8Array} bytes */
+export function decoded(bytes) {
+  return utf8.decode(bytes);
 }
 
 /**
@@ -71,8 +70,8 @@ export function textOf(value, input, others, most) {
  *
  * @param {unknown} copy
  */
-function written(copy) {
-  const writing = new Writing(Infinity);
-  writing.value(copy, 1);
-  return writing.end();
+function dataOf(copy) {
+  const writing = begin(Infinity);
+  add(writing, copy);
+  return written(writing);
 }

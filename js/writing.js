@@ -9,173 +9,179 @@ let spare = /** @type {Uint8Array<ArrayBuffer> | undefined} */ (undefined);
 
 const utf8 = new TextEncoder();
 
-const [QUOTE, COMMA, COLON, BACKSLASH] = [0x22, 0x2c, 0x3a, 0x5c];
-const [LIST, LIST_END, OBJECT, OBJECT_END] = [0x5b, 0x5d, 0x7b, 0x7d];
+const COMMA = 0x2c;
 
 /**
- * JSON in UTF-8, as it is being written. What is written is what was looked at: every property is read once, and
- * no `toJSON` is asked. `JSON.stringify` would read again what was found to be data, ask every `toJSON`, turn NaN
- * into null and a Map into `{}`; and it takes as long.
+ * JSON in UTF-8, as it is being written: its bytes, where the next one goes, and how many there may be. It is too
+ * long where the end is over the most.
+ *
+ * @typedef {{ bytes: Uint8Array<ArrayBuffer>, end: number, most: number }} Writing
  */
-export class Writing {
-  #room = spare ?? new Uint8Array(USUAL_ROOM);
-  #most;
-  /** How many bytes are written; more than the most where that is too long to be written. */
-  length = 0;
 
-  /** @param {number} most bytes */
-  constructor(most) {
-    spare = undefined;
-    this.#most = most;
+/**
+ * Begins a text. What is written is what was looked at: every property is read once, and no `toJSON` is asked.
+ * `JSON.stringify` would read again what was found to be data, ask every `toJSON`, turn NaN into null and a Map
+ * into `{}`; and with the look before it, it takes a third longer.
+ *
+ * @param {number} most
+ * @returns {Writing}
+ */
+export function begin(most) {
+  const bytes = spare ?? new Uint8Array(USUAL_ROOM);
+  spare = undefined;
+  return { bytes, end: 0, most };
+}
+
+/**
+ * What is written. Nothing can be added to it any more.
+ *
+ * @param {Writing} writing
+ */
+export function written({ bytes, end }) {
+  if (bytes.length > USUAL_ROOM) return bytes.subarray(0, end);
+  spare = bytes;
+  return bytes.slice(0, end);
+}
+
+/**
+ * Adds a value. Properties that are `undefined` are absent; such entries of a list, and its holes, are null.
+ *
+ * @param {Writing} to
+ * @param {unknown} value
+ * @param {number} [depth] of it, from 1
+ * @returns {boolean} whether all of it was data, nested hardly deeper than may be, and not too long
+ */
+export function add(to, value, depth = 1) {
+  switch (typeof value) {
+    case "string":
+      return text(to, value);
+    case "number":
+      return Number.isFinite(value) && word(to, String(value));
+    case "boolean":
+      return word(to, String(value));
+    case "object":
+      break;
+    default:
+      return false;
   }
+  if (value === null) return word(to, "null");
+  // What is a little too deep is for the engine to refuse.
+  if (depth > DEEPEST + 4 || !isPlain(value) || Object.getOwnPropertySymbols(value).length > 0) return false;
+  return Array.isArray(value) ? list(to, value, depth + 1) : properties(to, value, depth + 1);
+}
 
-  /** Whether the text would have more bytes than it may have. */
-  get isTooLong() {
-    return this.length > this.#most;
+/**
+ * @param {Writing} to
+ * @param {readonly unknown[]} entries
+ * @param {number} depth
+ */
+function list(to, entries, depth) {
+  const { length } = entries;
+  if (!fits(to, length)) return false;
+  roomFor(to, 1);
+  byte(to, 0x5b);
+  for (let index = 0; index < length; index += 1) {
+    if (index > 0) byte(to, COMMA);
+    const entry = entries[index];
+    if (!add(to, entry === undefined ? null : entry, depth)) return false;
   }
+  return byte(to, 0x5d);
+}
 
-  /**
-   * Writes a value. Properties that are `undefined` are absent; such entries of a list, and its holes, are null.
-   *
-   * @param {unknown} value
-   * @param {number} depth of it, from 1
-   * @returns {boolean} whether all of it was data, nested hardly deeper than may be, and not too long
-   */
-  value(value, depth) {
-    switch (typeof value) {
-      case "string":
-        return this.#text(value);
-      case "number":
-        return Number.isFinite(value) && this.#word(String(value));
-      case "boolean":
-        return this.#word(value ? "true" : "false");
-      case "object":
-        break;
-      default:
-        return false;
+/**
+ * @param {Writing} to
+ * @param {object} object
+ * @param {number} depth
+ */
+function properties(to, object, depth) {
+  roomFor(to, 1);
+  byte(to, 0x7b);
+  let isFirst = true;
+  for (const key of Object.keys(object)) {
+    const property = /** @type {Record<string, unknown>} */ (object)[key];
+    if (property === undefined) continue;
+    if (isFirst) isFirst = false;
+    else byte(to, COMMA);
+    if (!text(to, key) || !byte(to, 0x3a) || !add(to, property, depth)) return false;
+  }
+  return byte(to, 0x7d);
+}
+
+/**
+ * Adds a text in quotes. Most are short and need no escape: those are written letter by letter.
+ *
+ * @param {Writing} to
+ * @param {string} text
+ */
+function text(to, text) {
+  const { length } = text;
+  if (!fits(to, length)) return false;
+  const bytes = roomFor(to, length + 2);
+  let end = to.end;
+  bytes[end++] = 0x22;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) {
+      const quoted = JSON.stringify(text);
+      const view = roomFor(to, quoted.length * 3).subarray(to.end);
+      to.end += utf8.encodeInto(quoted, view).written;
+      return to.end <= to.most;
     }
-    if (value === null) return this.#word("null");
-    // What is a little too deep is for the engine to refuse.
-    if (depth > DEEPEST + 4 || !isPlain(value) || Object.getOwnPropertySymbols(value).length > 0) return false;
-    return Array.isArray(value) ? this.#list(value, depth) : this.#properties(value, depth);
+    bytes[end++] = code;
   }
+  bytes[end++] = 0x22;
+  to.end = end;
+  return end <= to.most;
+}
 
-  /** Ends a line of several values. */
-  newline() {
-    this.#byte(0x0a);
-  }
+/**
+ * Adds what is neither quoted nor escaped.
+ *
+ * @param {Writing} to
+ * @param {string} word
+ */
+export function word(to, word) {
+  const bytes = roomFor(to, word.length);
+  let { end } = to;
+  for (let index = 0; index < word.length; index += 1) bytes[end++] = word.charCodeAt(index);
+  to.end = end;
+  return end <= to.most;
+}
 
-  /** What is written. Nothing can be added to it any more. */
-  end() {
-    const { length } = this;
-    if (this.#room.length > USUAL_ROOM) return this.#room.subarray(0, length);
-    spare = this.#room;
-    return spare.slice(0, length);
-  }
+/**
+ * Adds a byte, for which there always is room: see `roomFor`.
+ *
+ * @param {Writing} to
+ * @param {number} byte
+ */
+function byte(to, byte) {
+  to.bytes[to.end++] = byte;
+  return true;
+}
 
-  /**
-   * @param {readonly unknown[]} list
-   * @param {number} depth
-   */
-  #list(list, depth) {
-    const { length } = list;
-    if (length > this.#most - this.length) return this.#tooLong();
-    this.#reserve(1);
-    this.#byte(LIST);
-    for (let index = 0; index < length; index += 1) {
-      if (index > 0) this.#byte(COMMA);
-      const entry = list[index];
-      if (!this.value(entry === undefined ? null : entry, depth + 1)) return false;
-    }
-    return this.#byte(LIST_END);
-  }
+/**
+ * @param {Writing} to
+ * @param {number} count of bytes, at least, that come next
+ */
+function fits(to, count) {
+  const doesFit = to.end + count <= to.most;
+  if (!doesFit) to.end = Infinity;
+  return doesFit;
+}
 
-  /**
-   * @param {object} object
-   * @param {number} depth
-   */
-  #properties(object, depth) {
-    this.#reserve(1);
-    this.#byte(OBJECT);
-    let isFirst = true;
-    for (const key of Object.keys(object)) {
-      const property = /** @type {Record<string, unknown>} */ (object)[key];
-      if (property === undefined) continue;
-      if (isFirst) isFirst = false;
-      else this.#byte(COMMA);
-      if (!this.#text(key)) return false;
-      this.#byte(COLON);
-      if (!this.value(property, depth + 1)) return false;
-    }
-    return this.#byte(OBJECT_END);
-  }
-
-  /**
-   * Most texts are short and need no escape: those are written letter by letter.
-   *
-   * @param {string} text
-   */
-  #text(text) {
-    const { length } = text;
-    if (length > this.#most - this.length) return this.#tooLong();
-    // A letter takes six bytes at most: an escape.
-    this.#reserve(length * 6 + 2);
-    const room = this.#room;
-    let end = this.length;
-    room[end++] = QUOTE;
-    for (let index = 0; index < length; index += 1) {
-      const code = text.charCodeAt(index);
-      if (code < 0x20 || code > 0x7e || code === QUOTE || code === BACKSLASH) {
-        const view = room.subarray(this.length);
-        this.length += utf8.encodeInto(JSON.stringify(text), view).written;
-        return !this.isTooLong;
-      }
-      room[end++] = code;
-    }
-    room[end++] = QUOTE;
-    this.length = end;
-    return !this.isTooLong;
-  }
-
-  /**
-   * What is neither quoted nor escaped.
-   *
-   * @param {string} word
-   */
-  #word(word) {
-    this.#reserve(word.length);
-    for (let index = 0; index < word.length; index += 1) this.#room[this.length++] = word.charCodeAt(index);
-    return !this.isTooLong;
-  }
-
-  /**
-   * For one there is always room: see `#reserve`.
-   *
-   * @param {number} code
-   */
-  #byte(code) {
-    this.#room[this.length++] = code;
-    return true;
-  }
-
-  #tooLong() {
-    this.length = Infinity;
-    return false;
-  }
-
-  /**
-   * Sees to it that there is room for so many bytes, and for what may follow until this is called again: a comma,
-   * a colon, the ends of all lists and objects that are begun.
-   *
-   * @param {number} count
-   */
-  #reserve(count) {
-    const needed = this.length + count + 2 * DEEPEST;
-    if (needed <= this.#room.length) return;
-    const larger = new Uint8Array(Math.max(needed, this.#room.length * 2));
-    larger.set(this.#room);
-    this.#room = larger;
-  }
+/**
+ * @param {Writing} to
+ * @param {number} count
+ * @returns {Uint8Array<ArrayBuffer>} the bytes, with room for so many, and for what may come until this is asked
+ *   again: a comma or colon, and the end of every list and object that is begun
+ */
+function roomFor(to, count) {
+  const { bytes, end } = to;
+  const length = end + count + 2 * DEEPEST;
+  if (length <= bytes.length) return bytes;
+  to.bytes = new Uint8Array(Math.max(length, bytes.length * 2));
+  to.bytes.set(bytes);
+  return to.bytes;
 }
 
 /**
