@@ -1,4 +1,4 @@
-import { refused, whollyWrong } from "./error.js";
+import { MOST_FAULTS, refused, whollyWrong } from "./error.js";
 import { survey } from "./survey.js";
 import { add, begin, word, written } from "./writing.js";
 
@@ -51,7 +51,9 @@ function write(read, place, lines, faults) {
   // It has faults, or is data after all, read another time.
   lines.end = end;
   const found = survey(read, MOST_BYTES - end);
-  for (const fault of found.faults) faults.push({ ...fault, pointer: place + fault.pointer });
+  for (const fault of found.faults) {
+    if (faults.length < MOST_FAULTS) faults.push({ ...fault, pointer: place + fault.pointer });
+  }
   if (found.copy === undefined) lines.end = Infinity;
   else add(lines, found.copy);
 }

@@ -1,10 +1,11 @@
-import { DEEPEST, isPlain } from "./writing.js";
+import { MOST_FAULTS } from "./error.js";
+import { DEEPEST, isPlain, lengthOf } from "./writing.js";
 
 /** @import { ErrorFault } from "./error.js" */
 
 /**
  * What a survey of an input found: a copy of it, with null for what JSON does not have, `undefined`
- * where that is too long; where those were; and every place, with its number in the input's order.
+ * where that is too long; the first of where those were; and every place, with its number in the input's order.
  *
  * @typedef {{ copy: unknown, faults: ErrorFault[], places: Map<string, number> }} Survey
  */
@@ -62,11 +63,10 @@ export function survey(read, most) {
    * @param {string} pointer
    */
   function list(value, pointer) {
-    // That of a proxy may be anything.
-    const given = Math.max(0, Number(value.length) || 0);
-    left -= given;
-    const length = left < 0 ? 0 : given;
-    return Array.from({ length }, (_, index) => copy(() => value[index], `${pointer}/${index}`));
+    const length = lengthOf(value);
+    // Each takes a sign and a comma at least.
+    left -= 2 * length;
+    return Array.from({ length: left < 0 ? 0 : length }, (_, index) => copy(() => value[index], `${pointer}/${index}`));
   }
 
   /**
@@ -90,7 +90,8 @@ export function survey(read, most) {
    */
   function fault(pointer, found) {
     const expected = "text, a number, true, false, null, a list or a plain object";
-    faults.push({ code: "invalid-input", pointer, expected, found });
+    // Those that come later are not told.
+    if (faults.length < MOST_FAULTS) faults.push({ code: "invalid-input", pointer, expected, found });
     return null;
   }
 }

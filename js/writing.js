@@ -76,8 +76,9 @@ export function add(to, value, depth = 1) {
  * @param {number} depth
  */
 function list(to, entries, depth) {
-  const { length } = entries;
-  if (!fits(to, length)) return false;
+  const length = lengthOf(entries);
+  // An entry takes a sign and a comma at least.
+  if (!fits(to, 2 * length)) return false;
   roomFor(to, 1);
   byte(to, 0x5b);
   for (let index = 0; index < length; index += 1) {
@@ -156,7 +157,7 @@ export function word(to, word) {
  */
 function byte(to, byte) {
   to.bytes[to.end++] = byte;
-  return true;
+  return to.end <= to.most;
 }
 
 /**
@@ -182,6 +183,15 @@ function roomFor(to, count) {
   to.bytes = new Uint8Array(Math.max(length, bytes.length * 2));
   to.bytes.set(bytes);
   return to.bytes;
+}
+
+/**
+ * How long a list is. That of a proxy may be anything.
+ *
+ * @param {readonly unknown[]} list
+ */
+export function lengthOf(list) {
+  return Math.max(0, Number(list.length) || 0);
 }
 
 /**
