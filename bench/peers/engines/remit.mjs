@@ -1,11 +1,9 @@
 // Remit: all rules of the stage, each with its reason, its remedies and what is open.
-import { readFileSync } from "node:fs";
-
 const root = new URL("../../../", import.meta.url);
 
 export async function make(rules, options) {
   const { Engine, ready } = await import("../../../js/index.js");
-  await ready(readFileSync(new URL("target/size/remit_engine_bg.wasm", root)));
+  await ready(new URL("target/size/remit_engine_bg.wasm", root));
   const engine = new Engine();
   return (request) => engine.check(request, options);
 }
