@@ -136,7 +136,7 @@ const page = `<!-- Made by \`node bench/peers/run.mjs --write\`. -->
 # Beside other engines
 
 Remit and other engines from npm, at pinned versions (\`bench/peers/package-lock.json\`), on the same rules of the same requests in
-one run in which all take turns. To repeat it, after \`cargo xtask size\`:
+one run in which all take turns. To repeat it, \`cargo xtask bench --peers\`, or after \`cargo xtask size\`:
 
 \`\`\`sh
 node bench/peers/run.mjs            # prints this table
@@ -151,8 +151,8 @@ first decision, with reading the module and compiling the rules. Versions: ${Obj
 
 ## What is compared
 
-- **Rules**: the eighteen of the stage \`${options.stage}\` that all of these can express without functions written for the purpose in a host
-  language (sums over funding lines, days of a school calendar, half-terms and the DfE's offers are not among them):
+- **Rules**: the eighteen of the stage \`${options.stage}\` that all of these can express without functions written in JavaScript, but for two
+  tests that json-rules-engine lacks, whether a fact is there and whether a list is empty (sums over funding lines, days of a school calendar, half-terms and the DfE's offers are not among them):
   ${rules.map(([rule]) => `\`${rule}\``).join(", ")}.
 - **Requests**: ${COUNT} from the case base (\`cargo run --example case-base -- ${COUNT} 20240920\`), every second one with about an eighth of its
   facts taken away, so that much is unknown.

@@ -1,5 +1,5 @@
 // json-rules-engine: a rule for each status, whose event says so. Paths are resolved by a function of a few
-// lines instead of its JSONPath, which is slower; three operators are added, as its documents show.
+// lines instead of its JSONPath, which is slower; two operators are added, as its documents show.
 
 /** A condition as one of its own. */
 function written(condition) {
