@@ -18,7 +18,7 @@ import { answered } from "./answers.js";
 import { listed } from "./engine.js";
 import { RemitError } from "./error.js";
 import { Module } from "./module.js";
-import { textOf } from "./values.js";
+import { bytesOf, decoded, textOf } from "./values.js";
 
 /** @import { Leader, Request } from "./generated/types.d.ts" */
 /** @import { Source } from "./load.js" */
@@ -43,9 +43,6 @@ const adviser = new Module(glue, place, "advice");
 /** The most bytes of JSON that a list of leaders may have. */
 const MOST_BYTES_OF_LEADERS = 16_777_216;
 
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
-
 /**
  * Loads what advises. Calling it again costs nothing.
  *
@@ -65,7 +62,7 @@ export function ready(source) {
  * @returns {Question[]}
  */
 export function questions(policy, request, options) {
-  const asked = utf8.encode(textOf(request, "request"));
+  const asked = bytesOf(request, "request");
   const how = textOf(options, "options");
   return answered(JSON.parse(adviser.ask((boundary) => boundary.questions(policy, asked, how))));
 }
@@ -79,7 +76,7 @@ export function questions(policy, request, options) {
  * @returns {Passing}
  */
 export function whatWouldPass(policy, request, options) {
-  const asked = utf8.encode(textOf(request, "request"));
+  const asked = bytesOf(request, "request");
   const how = textOf(options, "options");
   return answered(JSON.parse(adviser.ask((boundary) => boundary.what_would_pass(policy, asked, how))));
 }
@@ -94,8 +91,8 @@ export function whatWouldPass(policy, request, options) {
  * @returns {Shortlisted[]}
  */
 export function shortlist(policy, request, leaders, options) {
-  const asked = utf8.encode(textOf(request, "request"));
-  const [who, how] = [textOf(leaders, "leaders", undefined, MOST_BYTES_OF_LEADERS), textOf(options, "options")];
+  const asked = bytesOf(request, "request");
+  const [who, how] = [textOf(leaders, "leaders", MOST_BYTES_OF_LEADERS), textOf(options, "options")];
   return answered(JSON.parse(adviser.ask((boundary) => boundary.shortlist(policy, asked, who, how))));
 }
 
@@ -114,7 +111,7 @@ export function compare(policy, other, requests, options) {
   const errors = new Map();
   const asked = listed(requests).map((request, index) => {
     try {
-      return textOf(request, "request", (text) => faultsOf(policy, text, how));
+      return decoded(bytesOf(request, "request", (bytes) => faultsOf(policy, bytes, how)));
     } catch (error) {
       if (!(error instanceof RemitError)) throw error;
       errors.set(index + 1, error);
@@ -134,11 +131,10 @@ export function compare(policy, other, requests, options) {
  * What the engine finds wrong with a request, so that an error names every fault of it.
  *
  * @param {string} policy
- * @param {string} request
+ * @param {Uint8Array} request in UTF-8
  * @param {string} options
  */
 function faultsOf(policy, request, options) {
-  const asked = utf8.encode(request);
-  const { error } = JSON.parse(adviser.ask((boundary) => boundary.questions(policy, asked, options)));
+  const { error } = JSON.parse(adviser.ask((boundary) => boundary.questions(policy, request, options)));
   return error?.in === "request" ? error.faults : [];
 }

@@ -1,5 +1,5 @@
 import { RemitError } from "./error.js";
-import { textOf } from "./values.js";
+import { bytesOf } from "./values.js";
 
 /** @import { Input } from "./error.js" */
 
@@ -20,13 +20,13 @@ export function answered(answer) {
  *
  * @param {unknown} value
  * @param {Input} input
- * @param {(text: string) => any} ask
+ * @param {(bytes: Uint8Array) => any} ask
  * @throws {RemitError}
  */
 export function answerTo(value, input, ask) {
-  const text = textOf(value, input, (text) => {
-    const { error } = ask(text);
+  const bytes = bytesOf(value, input, (bytes) => {
+    const { error } = ask(bytes);
     return error?.in === input ? error.faults : [];
   });
-  return answered(ask(text));
+  return answered(ask(bytes));
 }

@@ -1,6 +1,6 @@
-import { RemitError, refused } from "./error.js";
+import { RemitError, whollyWrong } from "./error.js";
 import { expand } from "./expand.js";
-import { textOf } from "./values.js";
+import { bytesOf, textOf } from "./values.js";
 
 /** @import { CheckOptions, DecideOptions, Decision, Explanation, Leader, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
 /** @import { CompareOptions, Comparison, Passing, PassOptions, Question, QuestionOptions, Shortlisted, ShortlistOptions } from "./generated/advice.d.ts" */
@@ -39,8 +39,8 @@ import { textOf } from "./values.js";
  * @typedef {Glossary & { engines: Engines, instance: number, engine: number }} Opened
  */
 
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
+/** The bytes of an object in which nothing is said. */
+const NOTHING = new TextEncoder().encode("{}");
 
 /** Closes the policies of engines that nobody holds any more. */
 const gone =
@@ -139,7 +139,7 @@ export class AnyEngine {
    * @param {Iterable<Request>} requests
    * @param {Options} options as of `check`
    * @returns {(Decided<Options> | RemitError)[]} in the order of the requests
-   * @throws {RemitError} `invalid-input` where the requests are no list
+   * @throws {RemitError} `invalid-input` where the requests are no list; `too-large` of more than 1,000,000
    */
   checkMany(requests, options) {
     return listed(requests).map((request) => {
@@ -245,11 +245,11 @@ export class AnyEngine {
    * @returns {ReturnType<typeof expand> | string[]}
    */
   #answer(call, request, options) {
-    const asked = textOf(request, "request", (text) =>
-      faultsOf(this.#ask(call, text, "{}"), "request"),
+    const asked = bytesOf(request, "request", (bytes) =>
+      faultsOf(this.#ask(call, bytes, NOTHING), "request"),
     );
-    const how = textOf(options, "options", (text) =>
-      faultsOf(this.#ask(call, "{}", text), "options"),
+    const how = bytesOf(options, "options", (bytes) =>
+      faultsOf(this.#ask(call, NOTHING, bytes), "options"),
     );
     const answer = this.#ask(call, asked, how);
     if (answer instanceof RemitError) throw answer;
@@ -258,14 +258,14 @@ export class AnyEngine {
 
   /**
    * @param {"check" | "reads"} call
-   * @param {string} request
-   * @param {string} options
+   * @param {Uint8Array} request in UTF-8: a string would cross the boundary slower
+   * @param {Uint8Array} options
    * @returns {ReturnType<typeof expand> | string[] | RemitError}
    */
   #ask(call, request, options) {
     const opened = this.#open();
     return opened.engines.ask((boundary) => {
-      const answer = JSON.parse(boundary[call](opened.engine, utf8.encode(request), options));
+      const answer = JSON.parse(boundary[call](opened.engine, request, options));
       if (!Array.isArray(answer)) return new RemitError(answer.error);
       return call === "check" ? expand(/** @type {Compact} */ (answer), opened) : answer;
     });
@@ -323,15 +323,21 @@ function faultsOf(answer, input) {
   return answer instanceof RemitError && answer.in === input ? answer.faults : [];
 }
 
+/** The most requests of a list: it may have no end. */
+const MOST_REQUESTS = 1_000_000;
+
 /**
  * @param {Iterable<Request>} requests
  * @returns {Request[]}
  */
 export function listed(requests) {
+  /** @type {Request[]} */
+  const list = [];
   try {
-    return [...requests];
+    for (const request of requests) if (list.push(request) > MOST_REQUESTS) break;
   } catch {
-    const expected = "a list of requests";
-    throw refused("request", [{ code: "invalid-input", pointer: "", expected, found: "no list" }]);
+    throw whollyWrong("request", "a list of requests", "no list", "invalid-input");
   }
+  if (list.length > MOST_REQUESTS) throw whollyWrong("request", `at most ${MOST_REQUESTS} requests`);
+  return list;
 }

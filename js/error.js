@@ -25,6 +25,9 @@
  * @typedef {Omit<Fault, "code"> & { code: ErrorCode }} ErrorFault
  */
 
+/** The most faults that an error tells. */
+export const MOST_FAULTS = 64;
+
 /**
  * What every call of this package throws, and nothing else: what is wrong, where, and what would
  * have been accepted.
@@ -60,7 +63,7 @@ export class RemitError extends Error {
     /** What was there, at most 80 characters of it. */
     this.found = found;
     /** Every fault, in the order of the input, at most 64. */
-    this.faults = faults.slice(0, 64).map((fault) => ({ ...fault }));
+    this.faults = faults.slice(0, MOST_FAULTS).map((fault) => ({ ...fault }));
   }
 
   /** The error as plain data, for a log or a message to another worker. */
@@ -94,4 +97,16 @@ export function ownError(code, expected, found, cause) {
 export function refused(input, faults) {
   const code = input === "policy" ? "invalid-policy" : (faults[0]?.code ?? "invalid-input");
   return new RemitError({ code, in: input, faults });
+}
+
+/**
+ * The error of an input that is wrong as a whole.
+ *
+ * @param {Input} input
+ * @param {string} expected
+ * @param {string} [found] where it is too large: how large
+ * @param {ErrorCode} [code]
+ */
+export function whollyWrong(input, expected, found = "more", code = "too-large") {
+  return refused(input, [{ code, pointer: "", expected, found }]);
 }

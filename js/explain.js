@@ -16,7 +16,7 @@ import * as glue from "./wasm-explain/remit_explain.js";
 
 import { answered } from "./answers.js";
 import { Module } from "./module.js";
-import { textOf } from "./values.js";
+import { bytesOf, textOf } from "./values.js";
 
 /** @import { RemitError } from "./error.js" */
 /** @import { CheckOptions, Explanation, Request, RuleId } from "./generated/types.d.ts" */
@@ -24,9 +24,6 @@ import { textOf } from "./values.js";
 
 const place = new URL("./wasm-explain/remit_explain_bg.wasm", import.meta.url);
 const explainer = new Module(glue, place, "explanations");
-
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
 
 /**
  * Loads what explains. Calling it again costs nothing.
@@ -50,7 +47,7 @@ export function ready(source) {
  * @throws {RemitError} `not-ready` before `await ready()`; `invalid-input`, `too-large`
  */
 export function explain(policy, request, rule, options) {
-  const asked = utf8.encode(textOf(request, "request"));
+  const asked = bytesOf(request, "request");
   const how = textOf(options, "options");
   // What is no text is no rule's id either, and the error says what it was.
   const id = typeof rule === "string" ? rule : typeof rule;

@@ -25,7 +25,7 @@ import { answered, answerTo } from "./answers.js";
 import { AnyEngine, numberOf } from "./engine.js";
 import { linesOf } from "./lines.js";
 import { Module } from "./module.js";
-import { textOf } from "./values.js";
+import { decoded, textOf } from "./values.js";
 
 /** @import { Policy } from "./generated/types.d.ts" */
 /** @import { PolicyPatch } from "./engine.js" */
@@ -69,9 +69,6 @@ export { today } from "./today.js";
 const place = new URL("./wasm-lifecycle/remit_lifecycle_bg.wasm", import.meta.url);
 const deployments = new Module(glue, place, "lifecycle");
 
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
-
 /**
  * Loads the module. Call it once, before the first `new Engine()`; calling it again costs nothing.
  *
@@ -110,7 +107,7 @@ export class Engine extends AnyEngine {
    * @throws {RemitError} `corrupt-log` where an event does not follow; `invalid-input`, `too-large`
    */
   replay(events) {
-    const lines = utf8.encode(linesOf(events));
+    const lines = linesOf(events);
     return answered(deployments.ask((boundary) => JSON.parse(boundary.replay(lines))));
   }
 
@@ -136,11 +133,10 @@ export class Engine extends AnyEngine {
    * @throws {RemitError} `invalid-input` with every fault of the command; `corrupt-log`, `too-large`
    */
   apply(events, command) {
-    const lines = utf8.encode(linesOf(events));
-    return answerTo(command, "command", (text) => {
-      const given = utf8.encode(text);
-      return this.#ask((boundary, engine) => boundary.apply(engine, lines, given));
-    });
+    const lines = linesOf(events);
+    return answerTo(command, "command", (given) =>
+      this.#ask((boundary, engine) => boundary.apply(engine, lines, given)),
+    );
   }
 
   /**
@@ -157,9 +153,9 @@ export class Engine extends AnyEngine {
    * @throws {RemitError} `invalid-input` in the options; `corrupt-log`, `too-large`
    */
   available(events, options) {
-    const lines = utf8.encode(linesOf(events));
+    const lines = linesOf(events);
     return answerTo(options, "options", (how) =>
-      this.#ask((boundary, engine) => boundary.available(engine, lines, how)),
+      this.#ask((boundary, engine) => boundary.available(engine, lines, decoded(how))),
     );
   }
 
@@ -179,7 +175,7 @@ export class Engine extends AnyEngine {
    * @throws {RemitError} `invalid-input` where the events are no list or the seal is none; `too-large`
    */
   verify(events, seal) {
-    const lines = utf8.encode(linesOf(events));
+    const lines = linesOf(events);
     const kept = seal === undefined || seal === null ? "" : textOf(seal, "options");
     return answered(this.#ask((boundary, engine) => boundary.verify(engine, lines, kept)));
   }

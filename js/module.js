@@ -7,7 +7,8 @@ import { file, shown } from "./source.js";
  * What the glue of every module offers.
  *
  * @typedef {{
- *   default: (options: { module_or_path: Source | BufferSource }) => Promise<unknown>,
+ *   default: (options: { module_or_path: Source }) => Promise<unknown>,
+ *   initSync: (options: { module: WebAssembly.Module }) => unknown,
  *   __wbg_reset_state: () => void,
  * }} Glue
  */
@@ -56,7 +57,11 @@ export class Module {
   /** @param {Source | undefined} source */
   async #load(source) {
     const place = source ?? this.#place;
-    await this.#glue.default({ module_or_path: file(place) ?? place });
+    const bytes = await file(place);
+    // The glue would ask whether it is given a `Request` or a `Response`, and Node loads all of `fetch` as soon as
+    // one of them is named: that takes longer than everything else.
+    if (bytes) this.#glue.initSync({ module: await WebAssembly.compile(bytes) });
+    else await this.#glue.default({ module_or_path: place });
     this.#generation = 1;
   }
 

@@ -18,6 +18,7 @@ import * as glue from "./wasm-reports/remit_reports.js";
 import { answerTo } from "./answers.js";
 import { linesOf } from "./lines.js";
 import { Module } from "./module.js";
+import { decoded } from "./values.js";
 
 /** @import { RemitError } from "./error.js" */
 /** @import { Event, Report, ReportOptions } from "./generated/lifecycle.d.ts" */
@@ -25,9 +26,6 @@ import { Module } from "./module.js";
 
 const place = new URL("./wasm-reports/remit_reports_bg.wasm", import.meta.url);
 const reporter = new Module(glue, place, "reports");
-
-/** A string crosses the boundary slower than its bytes. */
-const utf8 = new TextEncoder();
 
 /**
  * Loads what reports. Calling it again costs nothing.
@@ -50,8 +48,8 @@ export function ready(source) {
  * @throws {RemitError} `not-ready` before `await ready()`; as `engine.report`
  */
 export function report(policy, events, options) {
-  const lines = utf8.encode(linesOf(events));
+  const lines = linesOf(events);
   return answerTo(options, "options", (how) =>
-    JSON.parse(reporter.ask((boundary) => boundary.report(policy, lines, how))),
+    JSON.parse(reporter.ask((boundary) => boundary.report(policy, lines, decoded(how)))),
   );
 }

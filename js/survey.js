@@ -1,13 +1,13 @@
+import { MOST_FAULTS } from "./error.js";
+import { DEEPEST, isPlain, lengthOf } from "./writing.js";
+
 /** @import { ErrorFault } from "./error.js" */
 
-/** The deepest nesting of an input. */
-export const DEEPEST = 64;
-
 /**
- * What a survey of an input found: its text, with null for what JSON does not have, `undefined`
- * where that is too long; where those were; and every place, with its number in the input's order.
+ * What a survey of an input found: a copy of it, with null for what JSON does not have, `undefined`
+ * where that is too long; the first of where those were; and every place, with its number in the input's order.
  *
- * @typedef {{ text: string | undefined, faults: ErrorFault[], places: Map<string, number> }} Survey
+ * @typedef {{ copy: unknown, faults: ErrorFault[], places: Map<string, number> }} Survey
  */
 
 /**
@@ -26,8 +26,8 @@ export function survey(read, most) {
   /** The objects that the value come to lies in. @type {object[]} */
   const within = [];
 
-  const text = JSON.stringify(copy(read, ""));
-  return { text: left < 0 ? undefined : text, faults, places };
+  const whole = copy(read, "");
+  return { copy: left < 0 ? undefined : whole, faults, places };
 
   /**
    * @param {() => unknown} read gives the value, or throws
@@ -63,9 +63,10 @@ export function survey(read, most) {
    * @param {string} pointer
    */
   function list(value, pointer) {
-    left -= value.length;
-    const length = left < 0 ? 0 : value.length;
-    return Array.from({ length }, (_, index) => copy(() => value[index], `${pointer}/${index}`));
+    const length = lengthOf(value);
+    // Each takes a sign and a comma at least.
+    left -= 2 * length;
+    return Array.from({ length: left < 0 ? 0 : length }, (_, index) => copy(() => value[index], `${pointer}/${index}`));
   }
 
   /**
@@ -89,7 +90,8 @@ export function survey(read, most) {
    */
   function fault(pointer, found) {
     const expected = "text, a number, true, false, null, a list or a plain object";
-    faults.push({ code: "invalid-input", pointer, expected, found });
+    // Those that come later are not told.
+    if (faults.length < MOST_FAULTS) faults.push({ code: "invalid-input", pointer, expected, found });
     return null;
   }
 }
@@ -111,25 +113,9 @@ function oddity(value) {
       return "undefined";
     case "object":
       if (value === null) return undefined;
-      if (!isPlain(value)) return `a ${value.constructor.name || "class"}`.slice(0, 80);
+      if (!isPlain(value)) return `a ${value.constructor?.name || "class"}`.slice(0, 80);
       return Object.getOwnPropertySymbols(value).length > 0 ? "a symbol as a name" : undefined;
     default:
       return `a ${typeof value}`;
   }
-}
-
-/**
- * Whether this is a list, or an object without a class. The latter may come from another frame, so
- * that its prototype is known only by having none itself.
- *
- * @param {object} value
- */
-export function isPlain(value) {
-  const prototype = Object.getPrototypeOf(value);
-  return (
-    prototype === Object.prototype ||
-    prototype === null ||
-    Array.isArray(value) ||
-    Object.getPrototypeOf(prototype) === null
-  );
 }

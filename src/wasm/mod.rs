@@ -80,27 +80,32 @@ pub fn close(engine: u32) {
 /// Decides a request: `[outcome, stage, asOf, policyAsOf, findings, missing]`, `[outcome]` where nothing
 /// else is asked for, or the text of an error. Empty where there is no such engine.
 ///
-/// The request is its text in UTF-8: that crosses faster than a string, which the glue would copy
+/// Request and options are texts in UTF-8: that crosses faster than a string, which the glue would copy
 /// letter by letter.
 #[wasm_bindgen]
-pub fn check(engine: u32, request: &[u8], options: &str) -> String {
+pub fn check(engine: u32, request: &[u8], options: &[u8]) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
     let told = self::request(request)
-        .and_then(|request| engine.tell(&request, &DecideOptions::from_json(options)?));
+        .and_then(|request| engine.tell(&request, &DecideOptions::from_json(text(options))?));
     told.unwrap_or_else(|error| error_text(&error))
 }
 
 fn request(bytes: &[u8]) -> Result<Request, Error> {
-    Request::from_json(core::str::from_utf8(bytes).unwrap_or_default())
+    Request::from_json(text(bytes))
+}
+
+/// Bytes as text; JavaScript gives no others.
+fn text(bytes: &[u8]) -> &str {
+    core::str::from_utf8(bytes).unwrap_or_default()
 }
 
 /// The facts that the rules which apply read of a request: a JSON list of pointers, or the text of
 /// an error. Empty where there is no such engine.
 #[wasm_bindgen]
-pub fn reads(engine: u32, request: &[u8], options: &str) -> String {
+pub fn reads(engine: u32, request: &[u8], options: &[u8]) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
     let read = self::request(request)
-        .and_then(|request| engine.reads(&request, &CheckOptions::from_json(options)?));
+        .and_then(|request| engine.reads(&request, &CheckOptions::from_json(text(options))?));
     read.map_or_else(|error| error_text(&error), |pointers| text_of(&pointers).unwrap_or_default())
 }
 

@@ -140,7 +140,7 @@ test("nesting over 64 and floods are refused, and soon", () => {
   for (let level = 0; level < 60; level += 1) wide = { a: wide, b: wide };
   assert.match(faults(wide)[0][1], /^more$/);
   assert.match(faults({ challenges: new Array(4_000_000_000) })[0][1], /^more$/);
-  assert.match(faults({ id: "x".repeat(2_000_000) })[0][1], /bytes$/);
+  assert.match(faults({ id: "x".repeat(2_000_000) })[0][1], /^more$/);
   const endless = new Proxy({}, { get: () => endless, ownKeys: () => ["a", "b"], getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }) });
   assert.ok(faults(endless).length > 0);
 });

@@ -71,16 +71,30 @@ test("a failed load is told, and may be tried again; a load is shared", async ()
 test("two loads at the same time make one instance", () => {
   const program = `
     let made = 0;
-    const { instantiate } = WebAssembly;
-    WebAssembly.instantiate = (module, imports) => {
-      // Node's own fetch is WebAssembly as well.
-      if (imports !== undefined && "./remit_engine_bg.js" in imports) made += 1;
-      return instantiate(module, imports);
+    // Node's own fetch is WebAssembly as well.
+    const count = (imports) => imports !== undefined && "./remit_engine_bg.js" in imports && (made += 1);
+    const { instantiate, Instance } = WebAssembly;
+    WebAssembly.instantiate = (module, imports) => (count(imports), instantiate(module, imports));
+    WebAssembly.Instance = function (module, imports) {
+      count(imports);
+      return new Instance(module, imports);
     };
     await Promise.all([ready(), ready(), ready(bytes)]);
     console.log(made, outcome());
   `;
   assert.equal(fresh(program), "1 incomplete");
+});
+
+test("Node does not load all of fetch for it: that would take longer than the engine", () => {
+  const program = `
+    const touched = [];
+    for (const name of ["Request", "Response", "fetch"]) {
+      Object.defineProperty(globalThis, name, { configurable: true, get: () => void touched.push(name) });
+    }
+    await ready();
+    console.log(touched.length, outcome());
+  `;
+  assert.equal(fresh(program), "0 incomplete");
 });
 
 test("importing does nothing: no file is read, nothing of a page is touched", () => {

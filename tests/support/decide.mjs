@@ -26,7 +26,7 @@ function valueOf(text) {
 function byText({ request, options, policy }) {
   const [engine, id, digest, phrases] = JSON.parse(glue.open(policy));
   try {
-    const answer = glue.check(engine, new TextEncoder().encode(request), options);
+    const answer = glue.check(engine, ...[request, options].map((text) => new TextEncoder().encode(text)));
     if (!answer.startsWith("[")) return answer;
     return JSON.stringify(expand(JSON.parse(answer), { id, digest, phrases }));
   } finally {

@@ -34,6 +34,16 @@ const NATIVE: [(&str, &str); 3] = [
     ("parse", "Natively, of that the reading"),
 ];
 
+/// Times Remit beside other engines, and with `write` writes docs/peers.md.
+pub(crate) fn peers(write: bool) -> Result<()> {
+    setup::node()?;
+    wasm::build()?;
+    size::optimise()?;
+    let mut arguments = vec!["bench/peers/run.mjs"];
+    arguments.extend(write.then_some("--write"));
+    tools::run("node", &arguments)
+}
+
 /// Times everything, prints the table, and fails where something is over its ceiling or under its
 /// floor. With `write`, docs/benchmarks.md is written too.
 pub(crate) fn run(write: bool) -> Result<()> {
@@ -63,6 +73,7 @@ pub(crate) fn run(write: bool) -> Result<()> {
     for stage in ["request", "start"] {
         in_node(&mut rows, &script, stage)?;
     }
+    cold(&mut rows, &module)?;
     deployments(&mut rows)?;
     for stage in ["request", "start"] {
         lines(&mut rows, stage)?;
@@ -103,8 +114,37 @@ fn in_node(rows: &mut Vec<Row>, script: &Value, stage: &str) -> Result<()> {
     let key = format!("wasm:{stage}");
     rows.push(Row { key, name, figure: median, unit: "µs", bound: None, is_rate: false });
     let name = format!("The same, of a hundred the fifth slowest, stage {stage}");
-    let (key, figure) = (String::new(), figure("check/p95")?);
-    rows.push(Row { key, name, figure, unit: "µs", bound: None, is_rate: false });
+    let (key, slow) = (String::new(), figure("check/p95")?);
+    rows.push(Row { key, name, figure: slow, unit: "µs", bound: None, is_rate: false });
+    for (what, told) in [
+        ("brief", "The same, without the findings that are met or do not apply"),
+        ("outcome", "The same, the outcome alone"),
+    ] {
+        let (key, name) = (format!("wasm:{what}:{stage}"), format!("{told}, stage {stage}"));
+        let figure = figure(&format!("{what}/p50"))?;
+        rows.push(Row { key, name, figure, unit: "µs", bound: None, is_rate: false });
+    }
+    Ok(())
+}
+
+/// How often a cold start is measured: whatever disturbs one only makes it slower.
+const COLD_STARTS: usize = 15;
+
+/// From before the package is imported to the first decision, in a fresh process of Node.
+#[expect(clippy::float_arithmetic, reason = "a figure for people")]
+fn cold(rows: &mut Vec<Row>, module: &str) -> Result<()> {
+    let mut fastest = f64::INFINITY;
+    for _ in 0..COLD_STARTS {
+        let times: Value =
+            serde_json::from_str(&tools::output("node", &["bench/cold.mjs", module])?)?;
+        let whole = times.get("whole").and_then(Value::as_f64).context("no whole")?;
+        fastest = fastest.min(whole * 1000.0);
+    }
+    let (key, name) = (
+        "cold".into(),
+        format!("In Node, from a cold import to the first decision, the fastest of {COLD_STARTS}"),
+    );
+    rows.push(Row { key, name, figure: fastest, unit: "µs", bound: None, is_rate: false });
     Ok(())
 }
 

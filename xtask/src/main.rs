@@ -71,6 +71,9 @@ enum Command {
         /// Write the figures to docs/benchmarks.md as well.
         #[arg(long)]
         write: bool,
+        /// Time it beside other engines instead, for docs/peers.md.
+        #[arg(long)]
+        peers: bool,
     },
     /// Count which lines of the core the tests run.
     Coverage,
@@ -114,7 +117,8 @@ fn run(command: Command) -> Result<()> {
             wasm::build()?;
             size::run()
         }
-        Command::Bench { write } => bench::run(write),
+        Command::Bench { write, peers: true } => bench::peers(write),
+        Command::Bench { write, peers: false } => bench::run(write),
         Command::Coverage => coverage::run(),
         Command::Explore { deep } => explore::run(deep),
         Command::Mutants(share) => mutants::run(&share),
