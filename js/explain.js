@@ -22,8 +22,8 @@ import { textOf } from "./values.js";
 /** @import { CheckOptions, Explanation, Request, RuleId } from "./generated/types.d.ts" */
 /** @import { Source } from "./load.js" */
 
-const place = new URL("./wasm-explain/remit_explain_bg.wasm", import.meta.url);
-const explainer = new Module(glue, place, "explanations");
+const place = () => new URL("./wasm-explain/remit_explain_bg.wasm", import.meta.url);
+const explainer = new Module(glue, "explanations", place);
 
 /** A string crosses the boundary slower than its bytes. */
 const utf8 = new TextEncoder();

@@ -66,8 +66,8 @@ export { today } from "./today.js";
  * @typedef {import("./generated/lifecycle.d.ts").Event<Type>} Event
  */
 
-const place = new URL("./wasm-lifecycle/remit_lifecycle_bg.wasm", import.meta.url);
-const deployments = new Module(glue, place, "lifecycle");
+const place = () => new URL("./wasm-lifecycle/remit_lifecycle_bg.wasm", import.meta.url);
+const deployments = new Module(glue, "lifecycle", place);
 
 /** A string crosses the boundary slower than its bytes. */
 const utf8 = new TextEncoder();

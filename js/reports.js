@@ -23,8 +23,8 @@ import { Module } from "./module.js";
 /** @import { Event, Report, ReportOptions } from "./generated/lifecycle.d.ts" */
 /** @import { Source } from "./load.js" */
 
-const place = new URL("./wasm-reports/remit_reports_bg.wasm", import.meta.url);
-const reporter = new Module(glue, place, "reports");
+const place = () => new URL("./wasm-reports/remit_reports_bg.wasm", import.meta.url);
+const reporter = new Module(glue, "reports", place);
 
 /** A string crosses the boundary slower than its bytes. */
 const utf8 = new TextEncoder();
