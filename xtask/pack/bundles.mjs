@@ -26,7 +26,9 @@ const CLASSIC = {
 
 // A classic script has no `import.meta`. What explains and advises is loaded from where the script lies,
 // which is known only while it runs.
-const here = `export const here = new URL("../js/", document.currentScript?.src || document.baseURI).href;`;
+const here = `
+const page = globalThis.document;
+export const here = new URL("../js/", page?.currentScript?.src || page?.baseURI || location).href;`;
 
 mkdirSync(join(folder, "classic"), { recursive: true });
 writeFileSync(join(folder, "js/here.js"), here);
