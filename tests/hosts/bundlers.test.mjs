@@ -97,6 +97,7 @@ test("Next decides as natively in a server component and in a client component",
     const html = await (await fetch(server.address)).text();
     const [, onServer] = /<pre id="on-server">([^<]*)<\/pre>/.exec(html) ?? [];
     assert.equal(unescaped(onServer), expected, html);
+    assert.match(html, /<p id="why">[^<]*The school is open/);
   } finally {
     await server.close();
   }
