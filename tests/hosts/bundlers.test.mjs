@@ -4,7 +4,7 @@ import { readdirSync, statSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 
 import { open, serve } from "../browser/drive.mjs";
-import { freePort, installed, natively, prepare, run, shown, start } from "./host.mjs";
+import { freePort, natively, prepare, run, shown, start } from "./host.mjs";
 
 let expected;
 let browser;
@@ -34,7 +34,7 @@ describe("esbuild", () => {
   let folder;
   before(() => {
     folder = prepare("esbuild");
-    run(folder, process.execPath, "build.js");
+    run(folder, "npm", "run", "build");
   });
 
   test("a page with the module beside it decides as natively, and brings that one only", async () => {
@@ -49,7 +49,7 @@ describe("esbuild", () => {
 
 test("webpack 5 builds a page without a warning that decides as natively", async () => {
   const folder = prepare("webpack");
-  run(folder, process.execPath, "build.js");
+  run(folder, "npm", "run", "build");
   assert.equal(await built(`${folder}/dist`), expected);
 });
 
@@ -60,7 +60,7 @@ describe("Vite 8 with React", () => {
   });
 
   test("what it builds decides as natively, and anew at a keystroke", async () => {
-    const told = run(folder, installed(folder, "vite"), "build");
+    const told = run(folder, "npm", "run", "build");
     assert.doesNotMatch(told, /warn/i);
     const site = await serve(`${folder}/dist`);
     try {
@@ -76,8 +76,8 @@ describe("Vite 8 with React", () => {
 
   test("its server for those who write the page serves the module too", async () => {
     const port = await freePort();
-    const words = ["--host", "127.0.0.1", "--port", String(port), "--strictPort"];
-    const server = await start(folder, installed(folder, "vite"), words, port);
+    const words = ["run", "dev", "--", "--host", "127.0.0.1", "--port", String(port), "--strictPort"];
+    const server = await start(folder, "npm", words, port);
     try {
       assert.equal(await shown(browser, `${server.address}/`), expected, server.said());
     } finally {
@@ -88,10 +88,10 @@ describe("Vite 8 with React", () => {
 
 test("Next decides as natively in a server component and in a client component", async () => {
   const folder = prepare("next");
-  run(folder, installed(folder, "next"), "build");
+  run(folder, "npm", "run", "build");
   const port = await freePort();
-  const words = ["start", "--hostname", "127.0.0.1", "--port", String(port)];
-  const server = await start(folder, installed(folder, "next"), words, port);
+  const words = ["start", "--", "--hostname", "127.0.0.1", "--port", String(port)];
+  const server = await start(folder, "npm", words, port);
   try {
     assert.equal(await shown(browser, `${server.address}/`), expected, server.said());
     const html = await (await fetch(server.address)).text();

@@ -77,11 +77,6 @@ export function run(folder, program, ...words) {
   }
 }
 
-/** A program that npm installed in a folder. */
-export function installed(folder, name) {
-  return `${folder}/node_modules/.bin/${name}`;
-}
-
 /**
  * Starts a server in a folder and waits until it answers.
  *

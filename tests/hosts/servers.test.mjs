@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { before, describe, test } from "node:test";
 
-import { CASE, OPTIONS, freePort, install, installed, natively, prepare, root, run, start } from "./host.mjs";
+import { CASE, OPTIONS, freePort, install, natively, prepare, root, run, start } from "./host.mjs";
 
 let expected;
 before(() => {
@@ -82,7 +82,7 @@ for (const generation of ["18", "20 or later, as here", "24"]) {
 
 test("Deno decides as natively", () => {
   const folder = prepare("deno");
-  assert.equal(run(folder, installed(folder, "deno"), "run", "--allow-read", "main.js").trimEnd(), expected);
+  assert.equal(run(folder, "npm", "start", "--silent").trimEnd(), expected);
 });
 
 test("Bun decides as natively", () => {
@@ -94,10 +94,10 @@ test("Bun decides as natively", () => {
 
 test("workerd decides and explains as natively, of compiled modules", async () => {
   const folder = prepare("workerd");
-  run(folder, process.execPath, "build.js");
+  run(folder, "npm", "run", "build");
   const port = await freePort();
-  const words = ["serve", "config.capnp", `--socket-addr=http=127.0.0.1:${port}`];
-  const server = await start(folder, installed(folder, "workerd"), words, port);
+  const words = ["start", "--", `--socket-addr=http=127.0.0.1:${port}`];
+  const server = await start(folder, "npm", words, port);
   try {
     const body = readFileSync(`${root}${CASE}`);
     const decided = await fetch(server.address, { method: "POST", body });

@@ -14,7 +14,10 @@ const OWN: &[&str] = &["private", "devDependencies", "scripts"];
 
 /// What is copied as it lies: from where in the repository, to where in the package.
 const COPIED: &[(&str, &str)] = &[
-    ("docs/hosts.md", "README.md"),
+    ("js/README.md", "README.md"),
+    ("docs/hosts.md", "docs/hosts.md"),
+    ("docs/serving.md", "docs/serving.md"),
+    ("docs/reference/javascript.md", "docs/reference/javascript.md"),
     ("CHANGELOG.md", "CHANGELOG.md"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),
@@ -25,7 +28,7 @@ const COPIED: &[(&str, &str)] = &[
 ];
 
 /// What of js is of no use to those who install it.
-const LEFT_OUT: &[&str] = &["js/element/custom-elements.json", "js/modules.d.ts"];
+const LEFT_OUT: &[&str] = &["js/README.md", "js/element/custom-elements.json", "js/modules.d.ts"];
 
 /// A packed package.
 struct Packed {
