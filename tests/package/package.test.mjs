@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { Script } from "node:vm";
@@ -37,6 +37,32 @@ test("its types are right wherever ES modules are loaded", () => {
   const right = [...told.matchAll(/^(?:node16 \(from ESM\)|bundler): 🟢/gmu)];
   assert.ok(right.length >= 2 * (Object.keys(exports).length - noTypes.length - 1), told);
 });
+
+for (const [module, moduleResolution] of [["nodenext", "nodenext"], ["esnext", "bundler"], ["node20", "node16"]]) {
+  test(`a program in TypeScript uses it under ${module} and ${moduleResolution}`, () => {
+    const folder = `${root}target/package-types`;
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(`${folder}/node_modules`, { recursive: true });
+    symlinkSync(`${root}dist/package`, `${folder}/node_modules/remit-engine`);
+    const entries = Object.keys(exports).filter((entry) => exports[entry].import !== undefined).map((entry) => entry.slice(1));
+    const imports = entries.map((entry, index) => `import * as _${index} from "remit-engine${entry}"; void _${index};`);
+    const program = `import { Engine, RemitError, ready, type Decision, type Request } from "remit-engine";
+      import { Engine as Deployments } from "remit-engine/lifecycle";
+      const request: Request = { challenges: ["staffing"] };
+      const decision: Decision = new Engine().check(request, { stage: "request", asOf: "2024-09-20" });
+      // @ts-expect-error there is no such stage
+      new Engine().check(request, { stage: "finish", asOf: "2024-09-20" });
+      const { state }: { state: string } = new Deployments().replay([]);
+      void ready().catch((error: RemitError) => error.faults);
+      void [decision, state];`;
+    writeFileSync(`${folder}/use.ts`, `${imports.join("\n")}\n${program}\n`);
+    writeFileSync(`${folder}/package.json`, `{ "type": "module" }`);
+    const lib = ["es2024", "dom", "dom.iterable"];
+    const options = { module, moduleResolution, lib, strict: true, noEmit: true, target: "es2022", types: [] };
+    writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ compilerOptions: options, files: ["use.ts"] }));
+    assert.equal(run("typescript/bin/tsc", "--project", folder), "");
+  });
+}
 
 test("every entry leads to a file of it", () => {
   const names = new Set(list.files.map(({ file }) => `./${file}`));

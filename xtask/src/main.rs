@@ -71,6 +71,12 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Write docs/reference/javascript.md from the comments in js.
+    Api {
+        /// Fail where it is stale, and write nothing.
+        #[arg(long)]
+        check: bool,
+    },
     /// Measure the module and the scripts as they travel, and fail over the budget.
     Size,
     /// Time the engine natively, as WebAssembly and over many lines.
@@ -110,6 +116,11 @@ fn run(command: Command) -> Result<()> {
         Command::Wasm => wasm::build(),
         Command::Pack { into } => pack::run(into.as_deref()),
         Command::Generate { check } => generate::run(check),
+        Command::Api { check } => {
+            setup::node()?;
+            wasm::build()?;
+            pack::reference(check)
+        }
         Command::Size => {
             setup::node()?;
             wasm::build()?;

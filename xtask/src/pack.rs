@@ -71,6 +71,13 @@ pub(crate) fn twice() -> Result<()> {
     Ok(fs::remove_dir_all(again)?)
 }
 
+/// Writes the reference of the JavaScript; with `check` fails instead where it is stale.
+pub(crate) fn reference(check: bool) -> Result<()> {
+    let arguments = ["xtask/pack/reference.mjs", "--check"];
+    let count = if check { 2 } else { 1 };
+    tools::run("node", arguments.get(..count).unwrap_or_default())
+}
+
 /// Where the package is made.
 fn dist() -> PathBuf {
     root().join("dist")

@@ -75,14 +75,15 @@ fn native(steps: &mut Steps) {
 
 /// What needs Node and the module.
 fn scripts(steps: &mut Steps, ready: bool) {
-    const NAMES: [&str; 5] = [
+    const NAMES: [&str; 6] = [
         "Types of the JavaScript and of a program that uses it",
         "Declarations can be made of the JavaScript",
+        "The reference of the JavaScript is up to date",
         "The module in Node",
         "Sizes as they travel",
         "The npm package",
     ];
-    let [types, declarations, node, sizes, package] = NAMES;
+    let [types, declarations, reference, node, sizes, package] = NAMES;
     if !ready {
         NAMES.iter().for_each(|name| steps.cannot(name, "Node or the module is missing"));
         return;
@@ -101,6 +102,7 @@ fn scripts(steps: &mut Steps, ready: bool) {
         compile("tsconfig.declarations.json")?;
         made.join("index.d.ts").is_file().then_some(()).context("index.d.ts was not made")
     });
+    steps.check(reference, || pack::reference(true));
     steps.tests(node, || run_files(&["tests/node"], &Places::new()));
     steps.check(sizes, size::run);
     steps.tests(package, || {
