@@ -80,6 +80,26 @@ for (const generation of ["18", "20 or later, as here", "24"]) {
   });
 }
 
+test("whatever is imported, one engine is loaded", () => {
+  const folder = prepare("node-cli");
+  writeFileSync(
+    `${folder}/shared.mjs`,
+    `import * as usual from "remit-engine";
+    import * as inline from "remit-engine/inline";
+    import * as slim from "remit-engine/slim";
+    import "remit-engine/element";
+    const { instantiate } = WebAssembly;
+    let made = 0;
+    WebAssembly.instantiate = (module, imports) => {
+      made += imports !== undefined && "./remit_engine_bg.js" in imports ? 1 : 0;
+      return instantiate(module, imports);
+    };
+    await Promise.all([slim.ready(), usual.ready(), inline.ready()]);
+    console.log(made, usual.Engine === slim.Engine, usual.Engine === inline.Engine, new slim.Engine().rules.length > 30);`,
+  );
+  assert.equal(run(folder, process.execPath, "shared.mjs").trim(), "1 true true true");
+});
+
 test("Deno decides as natively", () => {
   const folder = prepare("deno");
   assert.equal(run(folder, "npm", "start", "--silent").trimEnd(), expected);

@@ -61,7 +61,7 @@ enum Command {
     Wasm,
     /// Make the npm package: dist/remit-engine-VERSION.tgz, and a list of what is in it.
     Pack {
-        /// Another folder than dist, which is emptied.
+        /// Another folder than dist.
         #[arg(long)]
         into: Option<PathBuf>,
     },

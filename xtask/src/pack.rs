@@ -73,9 +73,8 @@ pub(crate) fn twice() -> Result<()> {
 
 /// Writes the reference of the JavaScript; with `check` fails instead where it is stale.
 pub(crate) fn reference(check: bool) -> Result<()> {
-    let arguments = ["xtask/pack/reference.mjs", "--check"];
-    let count = if check { 2 } else { 1 };
-    tools::run("node", arguments.get(..count).unwrap_or_default())
+    let check: &[&str] = if check { &["--check"] } else { &[] };
+    tools::run("node", &[&["xtask/pack/reference.mjs"], check].concat())
 }
 
 /// Where the package is made.
@@ -83,12 +82,12 @@ fn dist() -> PathBuf {
     root().join("dist")
 }
 
-/// Packs what is built into this folder, which is emptied.
+/// Packs what is built into this folder; what was packed there before goes, and nothing else.
 fn pack(into: &Path) -> Result<Packed> {
-    if into.exists() {
-        fs::remove_dir_all(into)?;
-    }
     let package = into.join("package");
+    if package.exists() {
+        fs::remove_dir_all(&package)?;
+    }
     size::optimise()?;
     site::copy(&root().join("js"), &package.join("js"))?;
     for module in &wasm::MODULES {
