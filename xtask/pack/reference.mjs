@@ -116,6 +116,9 @@ function written(name, symbol, declaration) {
   if (ts.isTypeAliasDeclaration(declaration)) return declaration.getText().replace(/^export /, "");
   const { typeExpression } = declaration;
   if (typeExpression !== undefined && ts.isJSDocTypeExpression(typeExpression)) {
+    const { qualifier } = typeExpression.type;
+    const named = qualifier && checker.getSymbolAtLocation(qualifier);
+    if (named !== undefined) return written(name, named, named.declarations[0]);
     return `type ${name} = ${unstarred(typeExpression).replace(/^\{\s*|\s*\}$/g, "")}`;
   }
   const type = checker.getDeclaredTypeOfSymbol(symbol);
