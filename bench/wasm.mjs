@@ -42,10 +42,12 @@ const figures = {};
 for (const stage of ["request", "start"]) {
   const options = { stage, asOf: "2024-09-20" };
   const text = JSON.stringify(engine.check(request, options));
-  const [check, json] = time([
+  const [check, brief, outcome, json] = time([
     () => engine.check(request, options),
+    () => engine.check(request, { ...options, fields: "brief" }),
+    () => engine.check(request, { ...options, fields: "outcome" }),
     () => [JSON.stringify(request), JSON.parse(text)],
   ]);
-  figures[stage] = { check, json };
+  figures[stage] = { check, brief, outcome, json };
 }
 console.log(JSON.stringify(figures));

@@ -2,7 +2,7 @@ import { RemitError, refused } from "./error.js";
 import { expand } from "./expand.js";
 import { textOf } from "./values.js";
 
-/** @import { CheckOptions, Decision, Explanation, Leader, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
+/** @import { CheckOptions, DecideOptions, Decision, Explanation, Leader, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
 /** @import { Comparison, Passing, Question, Shortlisted } from "./advice.js" */
 /** @import { ErrorFault, Input } from "./error.js" */
 /** @import { Compact, Glossary } from "./expand.js" */
@@ -22,6 +22,15 @@ import { textOf } from "./values.js";
  * What differs from the default policy.
  *
  * @typedef {{ extends: "reconnect-london" } & Patch<Policy>} PolicyPatch
+ */
+
+/**
+ * What a check gives, by what of it was asked for.
+ *
+ * @template {DecideOptions} Options
+ * @typedef {Options extends { fields: "outcome" } ? Pick<Decision, "outcome">
+ *   : Options extends DecideOptions & { fields?: "all" | "brief" | null } ? Decision
+ *   : Decision | Pick<Decision, "outcome">} Decided
  */
 
 /**
@@ -86,13 +95,15 @@ export class AnyEngine {
    * }
    * ```
    *
+   * @template {DecideOptions} Options
    * @param {Request} request as much of it as is known; what is `undefined`, null or blank is not
-   * @param {CheckOptions} options the stage, and the days that apply
-   * @returns {Decision}
+   * @param {Options} options the stage, the days that apply, and by `fields` how much is told: `all`;
+   *   `brief`, without the findings that are met or do not apply; `outcome`, nothing else
+   * @returns {Decided<Options>}
    * @throws {RemitError} `invalid-input` or `too-large`, with every fault of the request
    */
   check(request, options) {
-    return /** @type {Decision} */ (this.#answer("check", request, options));
+    return /** @type {Decided<Options>} */ (this.#answer("check", request, options));
   }
 
   /**
@@ -124,9 +135,10 @@ export class AnyEngine {
    * }
    * ```
    *
+   * @template {DecideOptions} Options
    * @param {Iterable<Request>} requests
-   * @param {CheckOptions} options
-   * @returns {(Decision | RemitError)[]} in the order of the requests
+   * @param {Options} options as of `check`
+   * @returns {(Decided<Options> | RemitError)[]} in the order of the requests
    * @throws {RemitError} `invalid-input` where the requests are no list
    */
   checkMany(requests, options) {
@@ -229,8 +241,8 @@ export class AnyEngine {
   /**
    * @param {"check" | "reads"} call
    * @param {Request} request
-   * @param {CheckOptions} options
-   * @returns {Decision | string[]}
+   * @param {DecideOptions} options
+   * @returns {ReturnType<typeof expand> | string[]}
    */
   #answer(call, request, options) {
     const asked = textOf(request, "request", (text) =>
@@ -248,7 +260,7 @@ export class AnyEngine {
    * @param {"check" | "reads"} call
    * @param {string} request
    * @param {string} options
-   * @returns {Decision | string[] | RemitError}
+   * @returns {ReturnType<typeof expand> | string[] | RemitError}
    */
   #ask(call, request, options) {
     const opened = this.#open();

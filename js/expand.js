@@ -14,17 +14,20 @@
  * ]} Compact
  */
 
+/** One of which nothing but the outcome was asked for. @typedef {[outcome: Decision["outcome"]]} Bare */
+
 /** @typedef {{ id: string, digest: string, phrases: readonly Finding[] }} Glossary */
 
 /**
- * The whole decision. Its keys stand in the contract's order, so that its JSON is the native
+ * The decision as far as it was asked for. Its keys stand in the contract's order, so that its JSON is the native
  * engine's; every object and list in it is the caller's own.
  *
- * @param {Compact} compact
+ * @param {Compact | Bare} compact
  * @param {Glossary} glossary
- * @returns {Decision}
+ * @returns {Decision | Pick<Decision, "outcome">}
  */
 export function expand([outcome, stage, asOf, policyAsOf, findings, missing], glossary) {
+  if (!findings) return { outcome };
   const { id: policy, digest: policyDigest, phrases } = glossary;
   for (let index = 0; index < findings.length; index += 1) {
     const finding = findings[index];

@@ -2,6 +2,7 @@ import { AnyEngine } from "./engine.js";
 import { engines } from "./load.js";
 
 /** @import { Policy } from "./generated/types.d.ts" */
+/** @import * as Lifecycle from "./lifecycle.js" */
 /** @import { PolicyPatch } from "./engine.js" */
 
 /**
@@ -18,8 +19,8 @@ import { engines } from "./load.js";
  * ```
  *
  * It reads no clock and keeps nothing of a request: the same request, policy and day give the same
- * decision. What comes back is plain data of the caller's own. (An engine that carries deployments as
- * well is in `remit-engine/lifecycle`.)
+ * decision. What comes back is plain data of the caller's own. What it says of deployments comes from a
+ * module of its own that the first such call loads; the engine of `remit-engine/lifecycle` says it at once.
  */
 export class Engine extends AnyEngine {
   /**
@@ -33,5 +34,78 @@ export class Engine extends AnyEngine {
    */
   constructor(policy) {
     super(engines, policy);
+  }
+
+  /** The engine with the lifecycle, once somebody asks. @type {Promise<Lifecycle.Engine> | undefined} */
+  #lifecycle;
+
+  /**
+   * The deployment that events make. As all that is said of deployments, it loads a module of its own
+   * (`remit-engine/lifecycle`) when it is first called.
+   *
+   * @param {readonly Lifecycle.Event[]} events
+   * @returns {Promise<Lifecycle.Deployment>}
+   */
+  async replay(events) {
+    return (await this.#deployments()).replay(events);
+  }
+
+  /**
+   * Judges a command: it yields one event, or is refused.
+   *
+   * @param {readonly Lifecycle.Event[]} events
+   * @param {Lifecycle.Command} command
+   * @returns {Promise<Lifecycle.Verdict>}
+   */
+  async apply(events, command) {
+    return (await this.#deployments()).apply(events, command);
+  }
+
+  /**
+   * What may be done now in a role, and what the deployment waits for.
+   *
+   * @param {readonly Lifecycle.Event[]} events
+   * @param {Lifecycle.AvailableOptions} options
+   * @returns {Promise<Lifecycle.Available>}
+   */
+  async available(events, options) {
+    return (await this.#deployments()).available(events, options);
+  }
+
+  /**
+   * Whether a log is true, and fits a seal that was kept.
+   *
+   * @param {readonly Lifecycle.Event[]} events
+   * @param {Lifecycle.Seal | null} [seal]
+   * @returns {Promise<Lifecycle.Verification>}
+   */
+  async verify(events, seal) {
+    return (await this.#deployments()).verify(events, seal);
+  }
+
+  /**
+   * A report on the deployment that events make.
+   *
+   * @param {readonly Lifecycle.Event[]} events
+   * @param {Lifecycle.ReportOptions} options
+   * @returns {Promise<Lifecycle.Report>}
+   */
+  async report(events, options) {
+    return (await this.#deployments()).report(events, options);
+  }
+
+  #deployments() {
+    this.#lifecycle ??= this.#load().catch((error) => {
+      // It may be tried again.
+      this.#lifecycle = undefined;
+      throw error;
+    });
+    return this.#lifecycle;
+  }
+
+  async #load() {
+    const { Engine, ready } = await import("./lifecycle.js");
+    await ready();
+    return new Engine(this.policy);
   }
 }

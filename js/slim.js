@@ -12,6 +12,7 @@
  * @module remit-engine/slim
  */
 
+export { changes } from "./changes.js";
 export { Engine } from "./plain-engine.js";
 export { RemitError } from "./error.js";
 export { ready } from "./load.js";
@@ -19,6 +20,7 @@ export { today } from "./today.js";
 
 /**
  * @typedef {import("./generated/types.d.ts").CheckOptions} CheckOptions
+ * @typedef {import("./generated/types.d.ts").DecideOptions} DecideOptions
  * @typedef {import("./generated/types.d.ts").Decision} Decision
  * @typedef {import("./generated/types.d.ts").Explanation} Explanation
  * @typedef {import("./generated/types.d.ts").Finding} Finding
@@ -27,6 +29,7 @@ export { today } from "./today.js";
  * @typedef {import("./generated/types.d.ts").Request} Request
  * @typedef {import("./generated/types.d.ts").RuleId} RuleId
  * @typedef {import("./generated/types.d.ts").RuleInfo} RuleInfo
+ * @typedef {import("./changes.js").FindingChange} FindingChange
  * @typedef {import("./error.js").ErrorCode} ErrorCode
  * @typedef {import("./error.js").ErrorFault} Fault
  * @typedef {import("./error.js").Input} Input

@@ -1,5 +1,6 @@
 // The page around <remit-check>: examples to load, and what a developer would want to see.
 import "./remit-engine/element/index.js";
+import { draftIn, forget, fragmentOf, keep, kept } from "./draft.js";
 
 /** Requests to load. Their dates are of 2024, so they are looked at as of a day of that year. */
 const EXAMPLES = [
@@ -91,6 +92,58 @@ offer("An empty form", "Start with your own school, as of today.", () => {
   tell("The form is empty, and today is the day that counts.");
 });
 
+/** Keeps the draft once nobody has typed for a moment. */
+let waiting = 0;
+function keepSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => keep(check.request).catch(tellNothingIsKept), 300);
+}
+
+function tellNothingIsKept() {
+  byId("kept").textContent = "This browser keeps nothing for this page: your draft is gone when you close it.";
+  byId("forget").hidden = true;
+}
+
+async function restore() {
+  const carried = draftIn(location.hash);
+  if (carried !== undefined) {
+    check.request = carried;
+    byId("kept").textContent = "This draft came with the link. It holds no names and no sentences.";
+    return;
+  }
+  try {
+    const draft = await kept();
+    // Whoever has begun to type goes on with that.
+    if (draft === undefined || Object.keys(check.request).length > 0) return;
+    check.request = draft.request;
+    byId("kept").textContent = `Your draft of ${new Date(draft.at).toLocaleDateString("en-GB", { dateStyle: "long" })} is back.`;
+    byId("forget").hidden = false;
+  } catch {
+    tellNothingIsKept();
+  }
+}
+byId("forget").addEventListener("click", async () => {
+  await forget().catch(() => {});
+  check.request = {};
+  byId("forget").hidden = true;
+  byId("kept").textContent = "The draft is gone from this browser.";
+});
+byId("link").addEventListener("click", async () => {
+  const link = new URL(`#${fragmentOf(check.request)}`, location.href);
+  try {
+    await navigator.clipboard.writeText(link.href);
+    byId("kept").textContent = "The link is copied. It carries your answers without leader, goals, names and sentences.";
+  } catch {
+    location.hash = link.hash;
+    byId("kept").textContent = "The link is in the address bar now. It carries your answers without leader, goals, names and sentences.";
+  }
+});
+byId("print").addEventListener("click", () => {
+  for (const details of check.shadowRoot?.querySelectorAll("details") ?? []) details.open = true;
+  print();
+});
+restore();
+
 byId("snippet").textContent = SNIPPET;
 check.addEventListener("remit-decision", (event) => {
   const { decision } = /** @type {CustomEvent} */ (event).detail;
@@ -98,6 +151,7 @@ check.addEventListener("remit-decision", (event) => {
   byId("request").textContent = JSON.stringify(check.request, null, 2);
 });
 check.addEventListener("remit-change", () => {
+  keepSoon();
   byId("sent").hidden = true;
   byId("request").textContent = JSON.stringify(check.request, null, 2);
 });

@@ -28,6 +28,8 @@ export function valueOf({ kind }, draft) {
       return penceOf(text);
     case "yes-no":
       return text === "yes";
+    case "codes":
+      return text.split(/[\s,;]+/).filter(Boolean);
     default:
       return text;
   }
@@ -49,6 +51,7 @@ export function draftOf({ kind }, value) {
   }
   if (value === undefined || value === null) return "";
   if (kind === "yes-no") return value === true ? "yes" : value === false ? "no" : "";
+  if (kind === "codes" && Array.isArray(value)) return value.join(", ");
   if (kind === "in-or-none") return typeof value === "object" ? "in" : String(value);
   if (kind === "pounds" && typeof value === "number" && Number.isInteger(value)) return inPounds(value);
   return String(value);

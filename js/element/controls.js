@@ -7,7 +7,7 @@ import { idOf } from "./render/findings.js";
  * What the controls of an answer hold.
  *
  * @param {HTMLElement} screen
- * @param {HTMLInputElement | HTMLSelectElement} control one of them
+ * @param {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} control one of them
  * @param {string} place
  * @returns {Draft}
  */

@@ -43,7 +43,11 @@ let sheet;
  */
 export class RemitCheckElement extends Base {
   static observedAttributes = ["stage", "as-of"];
+  /** By its `name` it is a control of the form around it; its value is the request as JSON. */
+  static formAssociated = true;
 
+  /** @type {ElementInternals | undefined} */
+  #internals;
   /** @type {ShadowRoot} */
   #root;
   /** What is patched. @type {HTMLElement} */
@@ -77,6 +81,7 @@ export class RemitCheckElement extends Base {
 
   constructor() {
     super();
+    this.#internals = this.attachInternals?.();
     this.#root = this.attachShadow({ mode: "open", delegatesFocus: false });
     if (sheet === undefined) {
       sheet = new CSSStyleSheet();
@@ -218,10 +223,33 @@ export class RemitCheckElement extends Base {
       return;
     }
     this.#paint();
+    this.#answerForm();
     const { decision } = this.#model;
     const text = JSON.stringify(decision);
     if (decision !== null && text !== this.#decided) this.#tell("remit-decision", { decision: copyOf(decision) });
     this.#decided = text;
+  }
+
+  /**
+   * What the form around it sends, and whether it may: what is unmet or no valid answer stands in its
+   * way, what is not known yet does not.
+   */
+  #answerForm() {
+    const { decision, faults } = this.#model;
+    this.#internals?.setFormValue(JSON.stringify(this.#request));
+    const stops = faults.length > 0 || decision?.outcome === "ineligible";
+    if (!stops) {
+      this.#internals?.setValidity({});
+      return;
+    }
+    const { title, about } = standing({ model: this.#model, screen: screenOf(this.#model) });
+    const anchor = this.#root.getElementById(OUTCOME_ID) ?? undefined;
+    this.#internals?.setValidity({ customError: true }, `${title}. ${about}`, anchor);
+  }
+
+  /** The form around it is cleared. */
+  formResetCallback() {
+    this.request = {};
   }
 
   #paint() {

@@ -9,6 +9,8 @@ export interface Step {
 /** What kind of answer a fact takes. */
 export type Kind =
   | "text"
+  | "prose"
+  | "codes"
   | "digits"
   | "number"
   | "days"

@@ -40,6 +40,8 @@ function* flat(children) {
   }
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
 /** Each element's name among its neighbours. @type {WeakMap<Node, string>} */
 const names = new WeakMap();
 
@@ -95,11 +97,21 @@ function named(described) {
 function made(parent, name, description) {
   const document = /** @type {Document} */ (parent.ownerDocument);
   const node =
-    typeof description === "string"
-      ? document.createTextNode(description)
-      : document.createElement(description.tag);
+    typeof description === "string" ? document.createTextNode(description) : elementOf(document, parent, description.tag);
   names.set(node, name);
   return node;
+}
+
+/**
+ * A picture is drawn in SVG, and so is all that is in it.
+ *
+ * @param {Document} document
+ * @param {Node} parent
+ * @param {string} tag
+ */
+function elementOf(document, parent, tag) {
+  const drawn = tag === "svg" || (parent instanceof Element && parent.namespaceURI === SVG);
+  return drawn ? document.createElementNS(SVG, tag) : document.createElement(tag);
 }
 
 /**

@@ -145,6 +145,13 @@ button.quiet:hover { text-decoration-thickness: .14em; }
   .summary { position: sticky; top: 1.5rem; max-height: calc(100vh - 3rem); overflow-y: auto; }
   .line { display: none; }
 }
+.basis { margin-top: 1.5rem; font-size: .9375rem; color: var(--muted); overflow-wrap: anywhere; }
+@media print {
+  form, .line, .summary button { display: none; }
+  .screen, .summary { display: block; max-height: none; overflow: visible; position: static; background: none; padding-inline: 0; }
+  .part li { break-inside: avoid; }
+  .part a { color: inherit; text-decoration: none; }
+}
 @media (forced-colors: active) {
   .note.settled::before { border-color: CanvasText; }
   .summary, .note, .notice.chosen { border: 1px solid CanvasText; }

@@ -26,14 +26,46 @@ export const OUTCOMES = {
   },
 };
 
+/** The same before a deployment begins, where it reads otherwise. */
+export const OUTCOMES_AT_START = {
+  ...OUTCOMES,
+  eligible: {
+    title: "Ready to begin",
+    about: "Everything that must be settled before the leader begins is here.",
+  },
+  refer: {
+    title: "A person will decide",
+    about: "A broker decides what is named here before the leader begins.",
+  },
+};
+
+/** What a form is for, by its stage. */
+export const PURPOSES = {
+  request: { submit: "Send this request", before: "Before this can be sent", until: "before this can be sent" },
+  start: { submit: "Hand this over", before: "Before the leader can begin", until: "before the leader can begin" },
+};
+
 /** What is said of a request that may be sent while not all of it is known. */
 export const OPEN_LATER = "What is still open can be agreed later.";
 
-/** @param {number} count */
-export function openAnswers(count) {
-  if (count === 0) return "Some answers need another look before this can be sent.";
+/**
+ * @param {number} count
+ * @param {string} until what they are needed for
+ */
+export function openAnswers(count, until) {
+  if (count === 0) return `Some answers need another look ${until}.`;
   const more = count === 1 ? "One more answer is" : `${numberInWords(count)} more answers are`;
-  return `${more} needed before this can be sent.`;
+  return `${more} needed ${until}.`;
+}
+
+/**
+ * By what it was decided, and for which day.
+ *
+ * @param {import("../index.js").Decision} decision
+ */
+export function basis({ asOf, policyAsOf, policy, policyDigest }) {
+  const numbers = policyAsOf === asOf ? "" : `, with the numbers of ${dayInWords(policyAsOf)}`;
+  return `Looked at as of ${dayInWords(asOf)}${numbers}, by the policy “${policy}” (${policyDigest.slice(0, 12)}).`;
 }
 
 /** @param {number} number */

@@ -239,6 +239,50 @@ export const STEPS = [
             "sameAs": "/school/localAuthority"
           }
         ]
+      },
+      {
+        "at": "/school/phase",
+        "label": "Which phase is the school?",
+        "name": "the school’s phase",
+        "kind": "choice",
+        "options": [
+          {
+            "word": "nursery",
+            "label": "Nursery"
+          },
+          {
+            "word": "primary",
+            "label": "Primary"
+          },
+          {
+            "word": "middle-deemed-primary",
+            "label": "Middle, deemed primary"
+          },
+          {
+            "word": "middle-deemed-secondary",
+            "label": "Middle, deemed secondary"
+          },
+          {
+            "word": "secondary",
+            "label": "Secondary"
+          },
+          {
+            "word": "all-through",
+            "label": "All-through"
+          },
+          {
+            "word": "16-plus",
+            "label": "16 plus"
+          },
+          {
+            "word": "special",
+            "label": "Special"
+          },
+          {
+            "word": "alternative-provision",
+            "label": "Alternative provision"
+          }
+        ]
       }
     ]
   },
@@ -471,6 +515,23 @@ export const STEPS = [
             "hint": "If you know. All expenses included.",
             "kind": "pounds",
             "to": 1000000
+          },
+          {
+            "at": "/funding/*/status",
+            "label": "Has whoever pays confirmed it?",
+            "name": "whether payment is confirmed",
+            "kind": "choice",
+            "act": "Ask whoever pays to confirm it.",
+            "options": [
+              {
+                "word": "proposed",
+                "label": "Not yet"
+              },
+              {
+                "word": "confirmed",
+                "label": "Yes"
+              }
+            ]
           }
         ]
       }
@@ -697,6 +758,346 @@ export const STEPS = [
         "label": "Was the school eligible under the DfE’s former 2RI+ policy, with plans that are not far advanced?",
         "name": "whether the school was eligible under the former 2RI+ policy",
         "kind": "yes-no"
+      }
+    ]
+  },
+  {
+    "id": "goals",
+    "title": "What is to be reached",
+    "about": "Broker, leader and school agree each goal before the leader begins.",
+    "facts": [
+      {
+        "at": "/goals",
+        "label": "What is to be reached?",
+        "name": "the goals",
+        "hint": "One goal after the other; each says what, how it is measured, by when, and who sees to it.",
+        "kind": "list",
+        "list": {
+          "entry": "Goal",
+          "addFirst": "Add a goal",
+          "add": "Add another goal",
+          "remove": "Remove goal"
+        },
+        "facts": [
+          {
+            "at": "/goals/*/challenge",
+            "label": "Which challenge does this goal answer?",
+            "name": "the challenge that it answers",
+            "kind": "choice",
+            "options": [
+              {
+                "word": "governance",
+                "label": "Governance"
+              },
+              {
+                "word": "safeguarding",
+                "label": "Safeguarding",
+                "notice": "If a child may be at risk now, or there is an allegation against a member of staff, this form is not the way. Tell the local authority’s children’s services, or its designated officer, at once; in an emergency call 999."
+              },
+              {
+                "word": "leadership",
+                "label": "Leadership"
+              },
+              {
+                "word": "leadership-vacancy",
+                "label": "A leadership post that is vacant"
+              },
+              {
+                "word": "finance",
+                "label": "Finance"
+              },
+              {
+                "word": "special-needs",
+                "label": "Special educational needs and disabilities"
+              },
+              {
+                "word": "staffing",
+                "label": "Staffing"
+              },
+              {
+                "word": "quality-of-education",
+                "label": "Quality of education"
+              },
+              {
+                "word": "behaviour-and-attendance",
+                "label": "Behaviour and attendance"
+              },
+              {
+                "word": "other",
+                "label": "Something else"
+              }
+            ]
+          },
+          {
+            "at": "/goals/*/statement",
+            "label": "What will be true once it is reached?",
+            "name": "what will be reached",
+            "kind": "text"
+          },
+          {
+            "at": "/goals/*/measure",
+            "label": "How is it measured?",
+            "name": "how it is measured",
+            "kind": "text"
+          },
+          {
+            "at": "/goals/*/target",
+            "label": "Where should it stand in the end?",
+            "name": "the target",
+            "kind": "text"
+          },
+          {
+            "at": "/goals/*/by",
+            "label": "By when is it reached?",
+            "name": "the date by which it is reached",
+            "hint": "A day within the dates of the deployment.",
+            "kind": "date",
+            "from": "2021-09-01"
+          },
+          {
+            "at": "/goals/*/owner",
+            "label": "Who sees to it?",
+            "name": "who sees to it",
+            "kind": "choice",
+            "options": [
+              {
+                "word": "school",
+                "label": "The school"
+              },
+              {
+                "word": "leader",
+                "label": "The leader"
+              },
+              {
+                "word": "broker",
+                "label": "The broker"
+              }
+            ]
+          }
+        ]
+      }
+    ]
+  },
+  {
+    "id": "leader",
+    "title": "The leader",
+    "facts": [
+      {
+        "at": "/leader/role",
+        "label": "Which post does the leader hold?",
+        "name": "the leader’s post",
+        "hint": "The most senior one; of somebody who has retired, the one held last.",
+        "kind": "choice",
+        "options": [
+          {
+            "word": "trust-ceo",
+            "label": "Chief executive of a trust"
+          },
+          {
+            "word": "executive-headteacher",
+            "label": "Executive headteacher"
+          },
+          {
+            "word": "headteacher",
+            "label": "Headteacher"
+          },
+          {
+            "word": "national-leader-of-education",
+            "label": "National leader of education"
+          },
+          {
+            "word": "former-headteacher",
+            "label": "Former headteacher"
+          },
+          {
+            "word": "other-senior-leader",
+            "label": "Another senior post"
+          }
+        ]
+      },
+      {
+        "at": "/leader/expertise",
+        "label": "What does the leader know well?",
+        "name": "what the leader knows well",
+        "kind": "choices",
+        "options": [
+          {
+            "word": "governance",
+            "label": "Governance"
+          },
+          {
+            "word": "safeguarding",
+            "label": "Safeguarding",
+            "notice": "If a child may be at risk now, or there is an allegation against a member of staff, this form is not the way. Tell the local authority’s children’s services, or its designated officer, at once; in an emergency call 999."
+          },
+          {
+            "word": "leadership",
+            "label": "Leadership"
+          },
+          {
+            "word": "leadership-vacancy",
+            "label": "A leadership post that is vacant"
+          },
+          {
+            "word": "finance",
+            "label": "Finance"
+          },
+          {
+            "word": "special-needs",
+            "label": "Special educational needs and disabilities"
+          },
+          {
+            "word": "staffing",
+            "label": "Staffing"
+          },
+          {
+            "word": "quality-of-education",
+            "label": "Quality of education"
+          },
+          {
+            "word": "behaviour-and-attendance",
+            "label": "Behaviour and attendance"
+          },
+          {
+            "word": "other",
+            "label": "Something else"
+          }
+        ]
+      },
+      {
+        "at": "/leader/phases",
+        "label": "Which phases does the leader know?",
+        "name": "the phases that the leader knows",
+        "kind": "choices",
+        "options": [
+          {
+            "word": "nursery",
+            "label": "Nursery"
+          },
+          {
+            "word": "primary",
+            "label": "Primary"
+          },
+          {
+            "word": "middle-deemed-primary",
+            "label": "Middle, deemed primary"
+          },
+          {
+            "word": "middle-deemed-secondary",
+            "label": "Middle, deemed secondary"
+          },
+          {
+            "word": "secondary",
+            "label": "Secondary"
+          },
+          {
+            "word": "all-through",
+            "label": "All-through"
+          },
+          {
+            "word": "16-plus",
+            "label": "16 plus"
+          },
+          {
+            "word": "special",
+            "label": "Special"
+          },
+          {
+            "word": "alternative-provision",
+            "label": "Alternative provision"
+          }
+        ]
+      },
+      {
+        "at": "/leader/localAuthorities",
+        "label": "Where does the leader work or know the schools?",
+        "name": "where the leader works or knows the schools",
+        "hint": "Three-digit codes of local authorities.",
+        "kind": "codes"
+      },
+      {
+        "at": "/leader/trust",
+        "label": "Which trust does the leader belong to?",
+        "name": "the leader’s own trust",
+        "hint": "Its UID, or “none”.",
+        "kind": "text"
+      },
+      {
+        "at": "/leader/interest",
+        "label": "Has the leader an interest that conflicts with this school’s?",
+        "name": "the leader’s interest in this school",
+        "kind": "choice",
+        "act": "Agree with the leader and the school how the leader’s interest is managed.",
+        "options": [
+          {
+            "word": "none",
+            "label": "No"
+          },
+          {
+            "word": "managed",
+            "label": "Yes, and it is managed"
+          },
+          {
+            "word": "unmanaged",
+            "label": "Yes, and it is not managed"
+          }
+        ]
+      },
+      {
+        "at": "/leader/employed",
+        "label": "Does a home organisation employ the leader?",
+        "name": "whether the leader is employed",
+        "kind": "yes-no"
+      },
+      {
+        "at": "/leader/released",
+        "label": "Does the leader’s employer release the leader?",
+        "name": "whether the employer releases the leader",
+        "kind": "yes-no",
+        "act": "Ask the leader’s employer to release the leader."
+      },
+      {
+        "at": "/leader/daysPerWeek",
+        "label": "How many days a week has the leader free for this deployment?",
+        "name": "the days a week that the leader has free",
+        "hint": "Half days count. Other deployments are already taken off.",
+        "kind": "days",
+        "from": 0,
+        "to": 5
+      },
+      {
+        "at": "/leader/safeguardingChecked",
+        "label": "Does the school hold the confirmation of the leader’s safeguarding checks?",
+        "name": "whether the school holds the confirmation of safeguarding checks",
+        "hint": "The confirmation itself, never the certificate’s data.",
+        "kind": "yes-no",
+        "act": "Ask for the confirmation of the leader’s safeguarding checks; the school holds it before the deployment begins."
+      }
+    ]
+  },
+  {
+    "id": "agreement",
+    "title": "Who has agreed",
+    "facts": [
+      {
+        "at": "/agreement",
+        "label": "Who has agreed to these goals and terms?",
+        "name": "who has agreed",
+        "kind": "choices",
+        "options": [
+          {
+            "word": "broker",
+            "label": "The broker"
+          },
+          {
+            "word": "leader",
+            "label": "The leader"
+          },
+          {
+            "word": "host",
+            "label": "The school"
+          }
+        ]
       }
     ]
   }

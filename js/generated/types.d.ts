@@ -252,6 +252,20 @@ export interface CheckOptions {
 
 export type Stage = "request" | "start";
 
+/** The options of a decision. */
+export interface DecideOptions {
+  /** `request` or `start`. */
+  stage: Stage;
+  /** The day on which the request is looked at. A date YYYY-MM-DD from 2021-09-01 to 2100-12-31. */
+  asOf: Day;
+  /** The day whose numbers and offer apply, if it is another. A date YYYY-MM-DD from 2021-09-01 to 2100-12-31. */
+  policyAsOf?: Day;
+  /** How much of the decision is told: `all`, the usual; `brief`, without the findings that are met or do not apply; or `outcome`, nothing else. */
+  fields?: Fields;
+}
+
+export type Fields = "all" | "brief" | "outcome";
+
 /** A region's policy: a whole document, or a merge patch of the one that it extends. */
 export interface Policy {
   /** Its id. At most 64 characters. */

@@ -1,7 +1,7 @@
 /**
  * The same as `remit-engine`, with the bytes of the WebAssembly module inside: for a single file, or a
- * place that cannot serve it. What explains and advises still lies beside the package, unless
- * `remit-engine/inline/explain` and `remit-engine/inline/advice` are imported as well.
+ * place that cannot serve it. What explains, advises and carries deployments still lies beside the
+ * package, unless `remit-engine/inline/explain`, `/advice` or `/lifecycle` is imported as well.
  *
  * @module remit-engine/inline
  */

@@ -7,3 +7,5 @@ export * from "../inline/index.js";
 
 places.explanations = async () => decoded((await import("../bytes/explain.base64.js")).default);
 places.advice = async () => decoded((await import("../bytes/advice.base64.js")).default);
+places.lifecycle = async () => decoded((await import("../bytes/lifecycle.base64.js")).default);
+places.reports = async () => decoded((await import("../bytes/reports.base64.js")).default);

@@ -9,3 +9,5 @@ export * from "../slim.js";
 places.engine = () => compiled;
 places.explanations = async () => (await import("../wasm-explain/remit_explain_bg.wasm")).default;
 places.advice = async () => (await import("../wasm-advice/remit_advice_bg.wasm")).default;
+places.lifecycle = async () => (await import("../wasm-lifecycle/remit_lifecycle_bg.wasm")).default;
+places.reports = async () => (await import("../wasm-reports/remit_reports_bg.wasm")).default;

@@ -165,6 +165,15 @@ pub(crate) fn decide(check: &Check<'_>, policy: &Policy) -> Decision {
     }
 }
 
+/// What a decision comes to: the same rules, and none of the words.
+pub(crate) fn outcome(check: &Check<'_>, policy: &Policy) -> Outcome {
+    asked(check.stage, policy).fold(Outcome::Eligible, |outcome, (number, rule)| {
+        let status = rule.judge(check).status();
+        let severity = severity(rule, policy.switch(number), status, check.stage);
+        if severity == Severity::Blocking { worse(outcome, status) } else { outcome }
+    })
+}
+
 /// The rules that are asked at the stage, with their numbers.
 pub(crate) fn asked(stage: Stage, policy: &Policy) -> impl Iterator<Item = (usize, &'static Rule)> {
     let rules = RULES.iter().copied().enumerate();
@@ -212,12 +221,12 @@ pub(crate) fn find(
     number: usize,
     rule: &'static Rule,
 ) -> Finding {
-    let (status, paths, missing) = match rule.judge(check) {
-        Verdict::Met => (Status::Met, Vec::new(), Vec::new()),
-        Verdict::NotApplicable => (Status::NotApplicable, Vec::new(), Vec::new()),
-        Verdict::Unmet(grounds) => (Status::Unmet, pointers(&grounds), Vec::new()),
-        Verdict::Refer(grounds) => (Status::Refer, pointers(&grounds), Vec::new()),
-        Verdict::Unknown(grounds) => (Status::Unknown, Vec::new(), pointers(&grounds)),
+    let verdict = rule.judge(check);
+    let status = verdict.status();
+    let (paths, missing) = match &verdict {
+        Verdict::Met | Verdict::NotApplicable => (Vec::new(), Vec::new()),
+        Verdict::Unmet(grounds) | Verdict::Refer(grounds) => (pointers(grounds), Vec::new()),
+        Verdict::Unknown(grounds) => (Vec::new(), pointers(grounds)),
     };
     let message = match policy.message(number, status) {
         Some(template) => Cow::Owned(wording::fill(template.text(), rule.figures, check)),

@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use remit_core::{CheckOptions, Engine, Error, Policy, Request, RuleInfo};
+use remit_core::{CheckOptions, DecideOptions, Engine, Error, Policy, Request, RuleInfo};
 use remit_json::text_of;
 use serde::Serialize;
 use spin::mutex::SpinMutex;
@@ -77,23 +77,21 @@ pub fn close(engine: u32) {
     }
 }
 
-/// Decides a request: `[outcome, stage, asOf, policyAsOf, findings, missing]`, or the text of an
-/// error. Empty where there is no such engine.
+/// Decides a request: `[outcome, stage, asOf, policyAsOf, findings, missing]`, `[outcome]` where nothing
+/// else is asked for, or the text of an error. Empty where there is no such engine.
 ///
 /// The request is its text in UTF-8: that crosses faster than a string, which the glue would copy
 /// letter by letter.
 #[wasm_bindgen]
 pub fn check(engine: u32, request: &[u8], options: &str) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
-    let decided =
-        inputs(request, options).and_then(|(request, options)| engine.check_as(&request, &options));
-    decided.map_or_else(|error| error_text(&error), |decision| engine.compact(&decision))
+    let told = self::request(request)
+        .and_then(|request| engine.tell(&request, &DecideOptions::from_json(options)?));
+    told.unwrap_or_else(|error| error_text(&error))
 }
 
-/// What a call is about, and how it is to be decided.
-fn inputs(request: &[u8], options: &str) -> Result<(Request, CheckOptions), Error> {
-    let text = core::str::from_utf8(request).unwrap_or_default();
-    Ok((Request::from_json(text)?, CheckOptions::from_json(options)?))
+fn request(bytes: &[u8]) -> Result<Request, Error> {
+    Request::from_json(core::str::from_utf8(bytes).unwrap_or_default())
 }
 
 /// The facts that the rules which apply read of a request: a JSON list of pointers, or the text of
@@ -101,8 +99,8 @@ fn inputs(request: &[u8], options: &str) -> Result<(Request, CheckOptions), Erro
 #[wasm_bindgen]
 pub fn reads(engine: u32, request: &[u8], options: &str) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
-    let read =
-        inputs(request, options).and_then(|(request, options)| engine.reads(&request, &options));
+    let read = self::request(request)
+        .and_then(|request| engine.reads(&request, &CheckOptions::from_json(options)?));
     read.map_or_else(|error| error_text(&error), |pointers| text_of(&pointers).unwrap_or_default())
 }
 

@@ -25,6 +25,7 @@ import { extname, join, normalize, sep } from "node:path";
  * @property {(features: Record<string, string>) => Promise<boolean>} emulate media features, such as
  *   `{ "prefers-color-scheme": "dark" }`; false where this browser cannot
  * @property {(path: string, options?: { whole?: boolean }) => Promise<void>} screenshot a PNG
+ * @property {(() => Promise<Drive>) | undefined} another opens one more tab of the same browser, which closes with it
  * @property {() => Promise<void>} close
  */
 
@@ -77,7 +78,12 @@ async function openPuppet(name, executablePath) {
     args: chromium ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
   });
   // Not the page that it begins with: to Firefox that one never has the focus, and keys do nothing.
-  const page = await browser.newPage();
+  return puppet(name, browser, await browser.newPage());
+}
+
+/** A page of a browser that puppeteer drives. @returns {Drive} */
+function puppet(name, browser, page) {
+  const chromium = name === "chromium";
   const evaluate = (run, argument) => page.evaluate(run, argument ?? null);
   return {
     name,
@@ -105,6 +111,7 @@ async function openPuppet(name, executablePath) {
       return true;
     },
     screenshot: async (path, { whole = false } = {}) => void (await page.screenshot({ path, fullPage: whole })),
+    another: async () => puppet(name, browser, await browser.newPage()),
     close: () => browser.close(),
   };
 }
@@ -170,6 +177,7 @@ async function openWebkit(program) {
       },
       emulate: async () => false,
       screenshot: async (path) => writeFile(path, await page.takeScreenshot(), "base64"),
+      another: undefined,
       close: async () => {
         await page.quit().catch(() => {});
         process.off("exit", stop);

@@ -13,6 +13,32 @@ const SIZES = [
   { width: 360, height: 1600 },
 ];
 
+/** The desk with three stories, and one of them at work. */
+async function desk(width) {
+  const take = async (name) => {
+    const path = join(folder, `${name}-${width}.png`);
+    await browser.screenshot(path);
+    console.log(path);
+  };
+  await browser.goto(`${served.address}/desk.html`);
+  await browser.until(() => document.querySelector("#overview > *"));
+  if ((await browser.evaluate(() => document.querySelectorAll("[data-open]").length)) === 0) {
+    await browser.click(() => document.getElementById("stories"));
+    await browser.until(() => document.querySelectorAll("[data-open]").length === 3);
+  }
+  await take("desk");
+  await browser.click(() => document.querySelector('[data-open="a-day-a-month"]'));
+  await browser.until(() => !document.getElementById("one").hidden);
+  for (;;) {
+    const events = await browser.evaluate(() => document.getElementById("deployment").events.length);
+    if (events >= 17) break;
+    await browser.click(() => document.getElementById("step"));
+    await browser.until((before) => document.getElementById("deployment").events.length > before, events);
+  }
+  await browser.evaluate(() => scrollTo(0, 0));
+  await take("deployment");
+}
+
 mkdirSync(folder, { recursive: true });
 const served = await serve(site);
 const browser = await open("chromium");
@@ -35,6 +61,7 @@ try {
     const path = join(folder, `page-${size.width}.png`);
     await browser.screenshot(path);
     console.log(path);
+    await desk(size.width);
   }
 } finally {
   await browser.close();

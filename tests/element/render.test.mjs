@@ -5,6 +5,7 @@ import { before, test } from "node:test";
 
 import { judge } from "../../js/element/judge.js";
 import { render } from "../../js/element/render/index.js";
+import { screenOf, shownAt } from "../../js/element/screen.js";
 import { STEPS } from "../../js/generated/facts.js";
 import { Engine, ready } from "../../js/index.js";
 import "../../js/element/index.js";
@@ -129,7 +130,22 @@ test("an act is told and has no button; a choice has one that says what will cha
 test("a finding whose question is not on the form is told in the summary", () => {
   const described = screen(base("complete"), { stage: "start" });
   const summary = [...all(described)].find(({ tag }) => tag === "aside");
-  assert.match(text(summary), /In the way|Ready to send|Still open|decide/);
+  assert.match(text(summary), /In the way|Ready to begin|Still open|decide/);
+});
+
+test("before a deployment begins the form asks for all that is still to be known", () => {
+  for (const request of [{}, base("enquiry"), base("article-three-judgements"), { ...base("complete"), goals: [{}], leader: {} }]) {
+    const { decision, reads, faults } = judge(engine, request, { stage: "start", asOf: "2024-09-20" });
+    assert.ok(decision.missing.length > 0);
+    const { fields } = screenOf({ state: "ready", steps: STEPS, request, decision, reads: new Set(reads), faults, inputs, drafts: new Map(), visited: new Set(), tried: false });
+    for (const pointer of decision.missing) assert.ok(shownAt(fields, pointer), pointer);
+  }
+  const described = screen(base("complete"), { stage: "start" });
+  assert.ok(field(described, "/goals/0/statement") && field(described, "/leader/role"));
+  const words = described.map(text).join(" ");
+  assert.match(words, /Ready to begin/);
+  assert.doesNotMatch(words, /Send this request/);
+  assert.doesNotMatch(screen(base("complete")).map(text).join(" "), /What is to be reached/);
 });
 
 test("every link leads to a question that is there, and every description to a text", () => {

@@ -13,6 +13,7 @@ export async function site() {
   const folder = mkdtempSync(join(tmpdir(), "remit-site-"));
   cpSync(join(root, "www"), folder, { recursive: true });
   cpSync(join(root, "js"), join(folder, "remit-engine"), { recursive: true });
+  cpSync(join(root, "pkg-examples/deployments"), join(folder, "stories"), { recursive: true });
   cpSync(join(root, "tests/cases/bases"), join(folder, "examples"), { recursive: true });
   // A page of a portal's own, before it has anything of Remit's.
   writeFileSync(join(folder, "bare.html"), '<!doctype html><html lang="en"><title>A portal</title><body></body></html>');
@@ -38,6 +39,14 @@ export async function visitor(name, address) {
   const inside = {
     /** Loads the page anew, and waits until the form decides. */
     fresh: async () => {
+      // Without the draft of the test before.
+      await drive.goto(`${address}/bare.html`);
+      await drive.evaluate(
+        () => new Promise((done) => {
+          const request = indexedDB.deleteDatabase("remit-drafts");
+          request.onsuccess = request.onerror = request.onblocked = () => done();
+        }),
+      );
       await drive.goto(`${address}/`);
       await drive.until(() => Boolean(document.querySelector("remit-check")?.decision));
     },

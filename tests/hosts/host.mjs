@@ -38,6 +38,8 @@ export function prepare(name) {
   if (!existsSync(packed)) throw new Error("run `cargo xtask pack` first: that makes the package");
   const state = createHash("sha256").update(manifest).update(readFileSync(packed)).digest("hex");
   mkdirSync(folder, { recursive: true });
+  // What was built of an earlier package must not be taken for what is built now.
+  for (const built of ["dist", ".next"]) rmSync(`${folder}/${built}`, { recursive: true, force: true });
   const isOurs = (path) => !/\/(node_modules|dist|\.next)$/.test(path);
   cpSync(`${root}pkg-examples/${name}`, folder, { recursive: true, filter: isOurs });
   if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== state) {

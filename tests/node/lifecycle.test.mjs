@@ -289,3 +289,18 @@ test("a report comes in every form, and names no school where it must not", asyn
   assert.deepEqual(told(5, { kind: "leader" }), ["events", "invalid-input"]);
   await assert.rejects(() => engine.report(early, { kind: "evaluation" }), RemitError);
 });
+
+test("the plain engine says the same of deployments, by a promise", async () => {
+  const patch = { extends: "reconnect-london", id: "ours", area: null };
+  const [plain, whole] = [new PlainEngine(patch), new Engine(patch)];
+  const before = events.slice(0, 4);
+  const next = { ...opening, id: "again" };
+  assert.deepEqual(await plain.replay(events), whole.replay(events));
+  assert.deepEqual(await plain.apply([], opening), whole.apply([], opening));
+  assert.deepEqual(await plain.apply(before, next), whole.apply(before, next));
+  assert.deepEqual(await plain.available(before, how), whole.available(before, how));
+  assert.deepEqual(await plain.verify(events), whole.verify(events));
+  const asked = { kind: "agreement" };
+  assert.deepEqual(await plain.report(events, asked), await whole.report(events, asked));
+  await assert.rejects(plain.apply([], { command: "open" }), (error) => error instanceof RemitError && error.in === "command");
+});

@@ -1,6 +1,6 @@
 // A program that must compile as it stands: what it says wrongly on purpose is marked, and the
 // compiler fails where such a line is right after all.
-import { Engine, RemitError, ready, today } from "../../js/index.js";
+import { Engine, RemitError, changes, ready, today } from "../../js/index.js";
 import { calendar, ready as importersReady, school, schools, streamSchools } from "../../js/importers.js";
 import type { CheckOptions, Decision, Finding, Policy, PolicyPatch, Request, RuleId } from "../../js/index.js";
 
@@ -36,6 +36,14 @@ const decision: Decision = engine.check(request, options);
 const open: boolean = decision.outcome === "incomplete" && decision.missing.length > 0;
 // @ts-expect-error no outcome has this name
 const never: boolean = decision.outcome === "unmet";
+const brief: Decision = engine.check(request, { ...options, fields: "brief" });
+const outcome: "eligible" | "refer" | "incomplete" | "ineligible" = engine.check(request, { ...options, fields: "outcome" }).outcome;
+// @ts-expect-error nothing but the outcome was asked for
+engine.check(request, { ...options, fields: "outcome" }).findings;
+// @ts-expect-error so much is not told
+engine.check(request, { ...options, fields: "few" });
+for (const { rule, before, after } of changes(brief, decision)) console.log(rule, before?.status, after?.message);
+void outcome;
 // @ts-expect-error the options are needed
 engine.check(request);
 void [open, never];

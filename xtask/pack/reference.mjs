@@ -16,6 +16,7 @@ const ENTRIES = {
   "remit-engine": "js/index.js",
   "remit-engine/lifecycle": "js/lifecycle.js",
   "remit-engine/element": "js/element/index.js",
+  "remit-engine/deployment": "js/deployment/index.js",
   "remit-engine/importers": "js/importers.js",
   "remit-engine/explain": "js/explain.js",
   "remit-engine/advice": "js/advice.js",

@@ -2,6 +2,7 @@
 
 mod deployments;
 mod facts;
+mod pages;
 mod reference;
 mod schemas;
 mod stories;
@@ -20,6 +21,7 @@ const FILES: &[Made] = &[
     ("js/generated/types.d.ts", types::text),
     ("js/generated/lifecycle.d.ts", types::lifecycle),
     ("js/generated/facts.js", facts::text),
+    ("js/generated/deployments.js", pages::text),
     ("docs/reference/README.md", reference::index),
     ("docs/reference/rules-school.md", reference::school),
     ("docs/reference/rules-request.md", reference::request),

@@ -15,6 +15,10 @@ const EXAMPLES: [&str; 4] = [
     "enquiry.json",
 ];
 
+/// The stories that the desk plays: the commands of the article's three deployments.
+const STORIES: [&str; 3] =
+    ["special-school-trust.jsonl", "extended-by-a-half-term.jsonl", "a-day-a-month.jsonl"];
+
 /// Puts the site together anew and says where it lies.
 pub(crate) fn assemble() -> Result<PathBuf> {
     let site = target().join("site");
@@ -28,6 +32,13 @@ pub(crate) fn assemble() -> Result<PathBuf> {
     for name in EXAMPLES {
         let from = root().join("tests/cases/bases").join(name);
         fs::copy(&from, examples.join(name))
+            .with_context(|| format!("{} is missing", from.display()))?;
+    }
+    let stories = site.join("stories");
+    fs::create_dir_all(&stories)?;
+    for name in STORIES {
+        let from = root().join("pkg-examples/deployments").join(name);
+        fs::copy(&from, stories.join(name))
             .with_context(|| format!("{} is missing", from.display()))?;
     }
     Ok(site)

@@ -12,6 +12,9 @@ use crate::{root, target, tools};
 /// The target that browsers run.
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// What is added to the flags of .cargo/config.toml for a small module; the last one counts.
+const SMALL: &str = "target.wasm32-unknown-unknown.rustflags=['-C','opt-level=s']";
+
 /// Adds the target where it is missing: automatic installation may be switched off.
 pub(crate) fn add_target() -> Result<()> {
     let sysroot = tools::output("rustc", &["--print", "sysroot"])?;
@@ -31,8 +34,10 @@ pub(crate) struct Module {
     /// The folder under js, and the name of its files.
     folder: &'static str,
     pub(crate) name: &'static str,
-    /// Whether a page with the plain engine can load it.
+    /// Whether a page of the demo can load it.
     on_page: bool,
+    /// Whether it is made as small as can be, since what it does may take a moment.
+    small: bool,
 }
 
 impl Module {
@@ -57,6 +62,7 @@ pub(crate) const MODULES: [Module; 6] = [
         folder: "wasm",
         name: "remit_engine",
         on_page: true,
+        small: false,
     },
     Module {
         package: Some("remit-importers-wasm"),
@@ -64,6 +70,7 @@ pub(crate) const MODULES: [Module; 6] = [
         folder: "wasm-importers",
         name: "remit_importers",
         on_page: false,
+        small: true,
     },
     Module {
         package: Some("remit-explain-wasm"),
@@ -71,20 +78,23 @@ pub(crate) const MODULES: [Module; 6] = [
         folder: "wasm-explain",
         name: "remit_explain",
         on_page: true,
+        small: true,
     },
     Module {
         package: Some("remit-lifecycle-wasm"),
         library: "remit_lifecycle_wasm",
         folder: "wasm-lifecycle",
         name: "remit_lifecycle",
-        on_page: false,
+        on_page: true,
+        small: false,
     },
     Module {
         package: Some("remit-reports-wasm"),
         library: "remit_reports_wasm",
         folder: "wasm-reports",
         name: "remit_reports",
-        on_page: false,
+        on_page: true,
+        small: true,
     },
     Module {
         package: Some("remit-advice-wasm"),
@@ -92,6 +102,7 @@ pub(crate) const MODULES: [Module; 6] = [
         folder: "wasm-advice",
         name: "remit_advice",
         on_page: true,
+        small: true,
     },
 ];
 
@@ -109,6 +120,7 @@ pub(crate) fn build_for_page() -> Result<()> {
 
 fn build_module(module: &Module) -> Result<()> {
     let mut build = vec!["build", "--quiet", "--lib", "--target", TARGET, "--release"];
+    build.extend(module.small.then_some(["--config", SMALL]).into_iter().flatten());
     build.extend(module.package.into_iter().flat_map(|package| ["--package", package]));
     tools::run(&tools::cargo(), &build)?;
     let built = target().join(TARGET).join("release").join(format!("{}.wasm", module.library));

@@ -189,15 +189,16 @@ function single(asked) {
       offered.map(({ word, label }) => h("option", { key: word, value: word }, label)),
     );
   }
+  if (fact.kind === "prose") return h("textarea", { ...common, rows: 3, value: answer, part: "input" });
   const numeric = fact.kind === "digits" || fact.kind === "number";
-  const width = fact.kind === "text" ? 10 : (fact.count ?? 6);
+  const width = fact.kind === "text" || fact.kind === "codes" ? 10 : (fact.count ?? 6);
   const known = fact.suggestions?.find(([code]) => code === answer);
   return [
     h("input", {
       ...common,
       class: `width-${width}`,
       type: "text",
-      inputmode: fact.suggestions ? undefined : numeric ? "numeric" : fact.kind === "text" ? undefined : "decimal",
+      inputmode: fact.suggestions ? undefined : numeric ? "numeric" : fact.kind === "text" || fact.kind === "codes" ? undefined : "decimal",
       autocomplete: "off",
       list: fact.suggestions && `${id}-list`,
       value: answer,

@@ -1,6 +1,7 @@
 // The whole screen as a description: no document is needed to make it, so it is tested without one.
 import { h } from "../nodes.js";
 import { screenOf } from "../screen.js";
+import { PURPOSES } from "../words.js";
 import { fieldset } from "./field.js";
 import { link } from "./findings.js";
 import { OUTCOME_ID, standing, summary } from "./summary.js";
@@ -30,6 +31,7 @@ export function render(model) {
   const screen = screenOf(model);
   const scene = { model, screen };
   const { outcome, title, about } = standing(scene);
+  const purpose = PURPOSES[model.decision?.stage ?? "request"];
   return [
     h(
       "form",
@@ -39,7 +41,7 @@ export function render(model) {
         h(
           "div",
           { key: "problems", id: PROBLEMS_ID, class: "problems", part: "problems", tabindex: -1, "aria-labelledby": `${PROBLEMS_ID}-title` },
-          h("h2", { id: `${PROBLEMS_ID}-title` }, "Before this can be sent"),
+          h("h2", { id: `${PROBLEMS_ID}-title` }, purpose.before),
           h(
             "ul",
             {},
@@ -57,7 +59,7 @@ export function render(model) {
           fields.map((field) => fieldset(field, scene)),
         ),
       ),
-      h("div", { key: "send", class: "send" }, h("button", { type: "submit", class: "submit", part: "submit" }, "Send this request")),
+      h("div", { key: "send", class: "send" }, h("button", { type: "submit", class: "submit", part: "submit" }, purpose.submit)),
     ),
     summary(scene),
     h(

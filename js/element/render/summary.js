@@ -1,7 +1,7 @@
 // Where the whole stands: what is settled, what is open, what stands in the way.
 import { h } from "../nodes.js";
 import { askedOnce } from "../screen.js";
-import { OPEN_LATER, OUTCOMES, openAnswers, typeset } from "../words.js";
+import { OPEN_LATER, OUTCOMES, OUTCOMES_AT_START, PURPOSES, basis, openAnswers, typeset } from "../words.js";
 import { cure, link, remedies, weight } from "./findings.js";
 
 /** @import { Finding } from "../../index.js" */
@@ -18,10 +18,11 @@ export const OUTCOME_ID = "outcome";
  */
 export function standing({ model: { decision, faults } }) {
   const outcome = decision === null || (faults.length > 0 && decision.outcome !== "ineligible") ? "incomplete" : decision.outcome;
-  const { title, about } = OUTCOMES[outcome];
-  const later = outcome === "eligible" && decision?.findings.some(({ status }) => status === "unknown");
+  const stage = decision?.stage ?? "request";
+  const { title, about } = (stage === "start" ? OUTCOMES_AT_START : OUTCOMES)[outcome];
+  const later = stage === "request" && outcome === "eligible" && decision?.findings.some(({ status }) => status === "unknown");
   const open = (decision?.missing.length ?? 0) + faults.length;
-  return { outcome, title, about: about === "" ? openAnswers(open) : later ? `${about} ${OPEN_LATER}` : about };
+  return { outcome, title, about: about === "" ? openAnswers(open, PURPOSES[stage].until) : later ? `${about} ${OPEN_LATER}` : about };
 }
 
 /**
@@ -65,6 +66,7 @@ export function summary(scene) {
     part("Good to know", "advice", advice, scene, true),
     quiet("Can be agreed later", "later", later, scene),
     quiet("Settled", "settled", of("met"), scene),
+    model.decision !== null && h("p", { key: "basis", class: "basis" }, basis(model.decision)),
   );
 }
 

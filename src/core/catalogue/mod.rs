@@ -3,11 +3,13 @@
 //!
 //! A new fact of the request's form is one entry of [`FACTS`]. What kind of answer it takes is not
 //! said here: the schema of the request knows. Nor is when it is asked: a form asks for what
-//! [`crate::Engine::reads`] names, and for nothing else. What is only agreed later (signatures,
-//! confirmations, extensions) has no entry there; [`LATER`] says how it is asked for then.
+//! [`crate::Engine::reads`] names, and for nothing else. What is only agreed later (goals, leader,
+//! confirmations) stands in [`LATER`].
 
 #[cfg(feature = "advice")]
 pub(crate) mod changes;
+#[cfg(feature = "reference")]
+pub mod deployments;
 mod facts;
 #[cfg(any(feature = "advice", feature = "explain"))]
 mod later;
@@ -15,10 +17,10 @@ mod later;
 mod tests;
 
 pub use facts::{FACTS, STEPS};
-#[cfg(feature = "advice")]
-pub(crate) use later::options_of;
+#[cfg(any(feature = "advice", feature = "reference"))]
+pub use later::options_of;
 #[cfg(any(feature = "advice", feature = "explain"))]
-pub use later::{LATER, entry_of};
+pub use later::{LATER, LATER_STEPS, entry_of};
 
 use crate::reader::{Kind, ObjectShape, Shape};
 use crate::request::{Request, place};

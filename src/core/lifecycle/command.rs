@@ -79,7 +79,7 @@ impl Command {
     /// # Errors
     /// Every fault, in document order, then what is missing; those of the data too.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        Self::read(text, None)
+        Self::read(text, &[])
     }
 
     /// Reads a command that the host stamps: whatever it says of `at`, it was given at this instant.
@@ -87,20 +87,41 @@ impl Command {
     /// # Errors
     /// As [`Command::from_json`].
     pub fn from_json_at(text: &str, at: &Instant) -> Result<Self, Error> {
-        Self::read(text, Some(at))
+        Self::read(text, &[("at", stamped(at.text()))])
     }
 
-    fn read(text: &str, stamp: Option<&Instant>) -> Result<Self, Error> {
+    /// Reads a command that a server stamps: whatever it says of `by` and `at`, this person gave it, at
+    /// this instant.
+    ///
+    /// ```
+    /// use remit_core::{Command, lifecycle::{Actor, Instant, Role}};
+    /// let by = Actor { role: Role::Broker, id: "b-1".into() };
+    /// let at = Instant::of("2024-09-20T09:00:00Z").ok_or("no instant")?;
+    /// let text = r#"{ "id": "c1", "command": "submit", "by": { "role": "host", "id": "h-1" } }"#;
+    /// assert_eq!(Command::from_json_by(text, &by, &at)?.by(), &by);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Command::from_json`].
+    pub fn from_json_by(text: &str, by: &Actor, at: &Instant) -> Result<Self, Error> {
+        let actor = Json::Object(alloc::vec![
+            (Cow::Borrowed("role"), stamped(by.role.word())),
+            (Cow::Borrowed("id"), stamped(&by.id)),
+        ]);
+        Self::read(text, &[("by", actor), ("at", stamped(at.text()))])
+    }
+
+    fn read(text: &str, stamps: &[(&'static str, Json<'static>)]) -> Result<Self, Error> {
         let one = |fault| Error::one(Input::Command, fault);
         let json = reader::parse(LIMITS, text).map_err(one)?;
         let mut faults = Vec::new();
         let mut parts = Parts::default();
         match json.into_owned() {
             Json::Object(mut properties) => {
-                if let Some(stamp) = stamp {
-                    properties.retain(|(name, _)| name != "at");
-                    let at = Json::Text(Cow::Owned(stamp.text().into()));
-                    properties.push((Cow::Borrowed("at"), at));
+                for (name, stamp) in stamps {
+                    properties.retain(|(other, _)| other != name);
+                    properties.push((Cow::Borrowed(*name), stamp.clone()));
                 }
                 parts.read(properties, &mut faults);
             }
@@ -138,6 +159,16 @@ impl Command {
     pub const fn at(&self) -> &Instant {
         &self.at
     }
+
+    /// The seq of the last event that whoever gives it has seen, where the command says so.
+    pub const fn expected_seq(&self) -> Option<u64> {
+        self.expected_seq
+    }
+}
+
+/// What a host writes into a command.
+fn stamped(text: &str) -> Json<'static> {
+    Json::Text(Cow::Owned(text.into()))
 }
 
 impl Actor {

@@ -1,6 +1,7 @@
 //! From events to the deployment. Folding judges nothing but that an event fits where it stands: it
 //! needs no policy, and it is the only place where a deployment changes.
 
+use alloc::collections::btree_map::Entry;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::mem;
@@ -86,9 +87,9 @@ impl Deployment {
         if event.hash != event.expected_hash(self.head()) {
             return Err(Unfit::Chain("an event whose hash is not that of what it says"));
         }
-        if self.seq_of.contains_key(&event.command) {
+        let Entry::Vacant(seq_of) = self.seq_of.entry(event.command.clone()) else {
             return Err(Unfit::Refused("an event of a command that yielded one before"));
-        }
+        };
         if self.events.last().is_some_and(|last| event.at.is_before(&last.at)) {
             return Err(Unfit::Refused("an event older than the one before it"));
         }
@@ -98,7 +99,7 @@ impl Deployment {
         if let Some(policy) = event.policy() {
             self.named = Some(policy);
         }
-        self.seq_of.insert(event.command.clone(), event.seq);
+        seq_of.insert(event.seq);
         self.events.push(event);
         Ok(())
     }

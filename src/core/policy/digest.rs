@@ -7,13 +7,12 @@ use sha2::{Digest, Sha256};
 /// SHA-256 of the text's UTF-8, in lower-case hex.
 pub(crate) fn digest(text: &str) -> String {
     const HEX: &[u8; 16] = b"0123456789abcdef";
-    let nibble = |half: u8| HEX.get(usize::from(half)).map_or('0', |&digit| char::from(digit));
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(text.as_bytes()) {
-        digits.push(nibble(byte >> 4));
-        digits.push(nibble(byte & 15));
+    let nibble = |half: u8| HEX.get(usize::from(half)).copied().unwrap_or_default();
+    let mut digits = [0; 64];
+    for (pair, byte) in digits.chunks_exact_mut(2).zip(Sha256::digest(text.as_bytes())) {
+        pair.copy_from_slice(&[nibble(byte >> 4), nibble(byte & 15)]);
     }
-    digits
+    core::str::from_utf8(&digits).unwrap_or_default().into()
 }
 
 #[cfg(test)]

@@ -158,6 +158,19 @@ pub(crate) enum Verdict {
     NotApplicable,
 }
 
+impl Verdict {
+    /// What the rule finds.
+    pub(crate) const fn status(&self) -> Status {
+        match self {
+            Self::Met => Status::Met,
+            Self::Unmet(_) => Status::Unmet,
+            Self::Unknown(_) => Status::Unknown,
+            Self::Refer(_) => Status::Refer,
+            Self::NotApplicable => Status::NotApplicable,
+        }
+    }
+}
+
 /// What a rule is judged on: a request at a stage, on a day, under the policy in force.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Check<'check> {

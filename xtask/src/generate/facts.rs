@@ -1,7 +1,7 @@
 //! js/generated/facts.js: the form's catalogue of facts, for the element.
 
 use anyhow::{Context, Result, anyhow};
-use remit_core::catalogue::{FACTS, FactEntry, STEPS};
+use remit_core::catalogue::{FACTS, FactEntry, LATER, LATER_STEPS, STEPS, options_of};
 use remit_core::{Kind, Shape};
 use serde_json::{Map, Value, json};
 
@@ -15,9 +15,11 @@ export const STEPS = ";
 
 /// The file's text.
 pub(crate) fn text() -> Result<String> {
-    let steps = STEPS.iter().map(|step| {
-        let own = FACTS.iter().filter(|fact| fact.step == step.id && !is_in_list(fact));
-        let facts = own.map(fact).collect::<Result<Vec<_>>>()?;
+    let among: Vec<FactEntry> =
+        FACTS.iter().chain(LATER).filter(|fact| !fact.step.is_empty()).copied().collect();
+    let steps = STEPS.iter().chain(LATER_STEPS).map(|step| {
+        let own = among.iter().filter(|fact| fact.step == step.id && !is_in_list(fact));
+        let facts = own.map(|own| fact(own, &among)).collect::<Result<Vec<_>>>()?;
         let mut object = said([("id", step.id), ("title", step.title), ("about", step.about)]);
         object.insert("facts".into(), facts.into());
         Ok(Value::Object(object))
@@ -26,12 +28,12 @@ pub(crate) fn text() -> Result<String> {
     Ok(format!("{HEAD}{};\n", serde_json::to_string_pretty(&steps)?))
 }
 
-fn is_in_list(fact: &FactEntry) -> bool {
+pub(super) fn is_in_list(fact: &FactEntry) -> bool {
     fact.pointer().contains('*')
 }
 
-/// A fact; of a list, with the facts of its entries.
-fn fact(fact: &FactEntry) -> Result<Value> {
+/// A fact; of a list, with the facts of its entries among these.
+pub(super) fn fact(fact: &FactEntry, among: &[FactEntry]) -> Result<Value> {
     let shape = fact.shape().with_context(|| format!("{} is in no schema", fact.pointer()))?;
     let texts =
         [("at", fact.pointer()), ("label", fact.label), ("name", fact.name), ("hint", fact.hint)];
@@ -41,8 +43,9 @@ fn fact(fact: &FactEntry) -> Result<Value> {
     if fact.opens {
         object.insert("opens".into(), true.into());
     }
-    if !fact.options.is_empty() {
-        let options = fact.options.iter().map(|option| {
+    let options = options_of(fact);
+    if !options.is_empty() {
+        let options = options.iter().map(|option| {
             said([("word", option.word), ("label", option.label), ("notice", option.notice)])
         });
         object.insert("options".into(), options.collect());
@@ -72,8 +75,8 @@ fn fact(fact: &FactEntry) -> Result<Value> {
         ];
         object.insert("list".into(), Value::Object(said(words)));
         let inside = format!("{}/*", fact.pointer());
-        let facts = FACTS.iter().filter(|fact| fact.pointer().starts_with(&inside));
-        let facts = facts.map(self::fact).collect::<Result<Vec<_>>>()?;
+        let facts = among.iter().filter(|fact| fact.pointer().starts_with(&inside));
+        let facts = facts.map(|fact| self::fact(fact, among)).collect::<Result<Vec<_>>>()?;
         object.insert("facts".into(), facts.into());
     }
     Ok(Value::Object(object))
@@ -82,7 +85,9 @@ fn fact(fact: &FactEntry) -> Result<Value> {
 /// What kind of answer the schema accepts, and within which bounds.
 fn answer(fact: &FactEntry, shape: Shape) -> Result<Map<String, Value>> {
     let value = match shape {
-        Shape::Leaf(Kind::Text | Kind::Id | Kind::Code) => json!({ "kind": "text" }),
+        Shape::Leaf(Kind::Text | Kind::Id | Kind::Code | Kind::CodeOrNone) => {
+            json!({ "kind": "text" })
+        }
         Shape::Leaf(Kind::Digits { count }) => json!({ "kind": "digits", "count": count }),
         Shape::Leaf(Kind::Choice { .. }) => json!({ "kind": "choice" }),
         Shape::Leaf(Kind::YesNo) => json!({ "kind": "yes-no" }),
@@ -98,6 +103,7 @@ fn answer(fact: &FactEntry, shape: Shape) -> Result<Map<String, Value>> {
         }
         Shape::ObjectOrNone(_) => json!({ "kind": "in-or-none" }),
         Shape::List(Shape::Leaf(Kind::Choice { .. })) => json!({ "kind": "choices" }),
+        Shape::List(Shape::Leaf(_)) => json!({ "kind": "codes" }),
         Shape::List(Shape::Object(_)) => json!({ "kind": "list" }),
         other => return Err(anyhow!("{}: no form has an answer for {other:?}", fact.pointer())),
     };
@@ -116,7 +122,7 @@ fn halves(halves: u64) -> Result<Value> {
 }
 
 /// What is said, without what is not.
-fn said<const N: usize>(texts: [(&str, &str); N]) -> Map<String, Value> {
+pub(super) fn said<const N: usize>(texts: [(&str, &str); N]) -> Map<String, Value> {
     let told = texts.into_iter().filter(|(_, text)| !text.is_empty());
     told.map(|(key, text)| (key.into(), text.into())).collect()
 }

@@ -10,7 +10,8 @@ mod writer;
 
 use anyhow::Result;
 use remit_core::{
-    CheckOptions, ErrorCode, Outcome, Policy, Request, RuleInfo, Severity, Shape, Status,
+    CheckOptions, DecideOptions, ErrorCode, Outcome, Policy, Request, RuleInfo, Severity, Shape,
+    Status,
 };
 
 pub(super) use lifecycle::text as lifecycle;
@@ -35,6 +36,7 @@ pub(crate) fn text() -> Result<String> {
     let mut writer = Writer::new(HEAD);
     writer.inputs(Request::shape(), &Presence::MayBeUnknown);
     writer.inputs(CheckOptions::shape(), &Presence::Required(Required::of_options()?));
+    writer.inputs(DecideOptions::shape(), &Presence::Required(Required::of_decide_options()?));
     writer.inputs(Policy::shape(), &Presence::Required(Required::of_policy()?));
     writer.words("Outcome", Outcome::WORDS);
     writer.words("Status", Status::WORDS);
@@ -49,6 +51,7 @@ pub(crate) fn text() -> Result<String> {
 pub(super) fn name_of(name: &str) -> &str {
     match name {
         "OptionsDocument" => "CheckOptions",
+        "DecideDocument" => "DecideOptions",
         "AvailableDocument" => "AvailableOptions",
         name => name.strip_suffix("Document").unwrap_or(name),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, Result};
 use remit_core::report::ReportOptions;
-use remit_core::{CheckOptions, Error, Policy, Shape};
+use remit_core::{CheckOptions, DecideOptions, Error, Policy, Shape};
 use serde_json::{Value, json};
 
 use super::object_in;
@@ -26,6 +26,16 @@ impl Required {
             json!({ "stage": "request", "asOf": "2024-09-20", "policyAsOf": "2024-09-20" });
         Self::by_leaving_out(CheckOptions::shape(), options, |text| {
             CheckOptions::from_json(text).err()
+        })
+    }
+
+    /// The same where they say how much is told.
+    pub(super) fn of_decide_options() -> Result<Self> {
+        let options = json!({
+            "stage": "request", "asOf": "2024-09-20", "policyAsOf": "2024-09-20", "fields": "all",
+        });
+        Self::by_leaving_out(DecideOptions::shape(), options, |text| {
+            DecideOptions::from_json(text).err()
         })
     }
 

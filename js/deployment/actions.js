@@ -1,0 +1,62 @@
+// What can be done now, and why not what cannot.
+import { COMMANDS, REFUSALS, ROLES } from "../generated/deployments.js";
+import { h } from "../element/nodes.js";
+import { typeset } from "../element/words.js";
+
+/** @import { Child } from "../element/nodes.js" */
+/** @import { Available, Deployment, Role } from "../lifecycle.js" */
+/** @import { CommandEntry } from "./catalogue.d.ts" */
+
+/**
+ * @param {Available} available
+ * @param {Role} role
+ * @param {Deployment} deployment
+ * @returns {Child}
+ */
+export function actions({ commands, waitsFor }, role, deployment) {
+  const awaited = (/** @type {string} */ command) => waitsFor.some((each) => each.role === role && each.command === command);
+  const entryOf = (/** @type {string} */ name) => /** @type {CommandEntry} */ (COMMANDS.find(({ command }) => command === name));
+  const able = commands.filter(({ refused }) => refused === undefined);
+  const first = [...able].sort((one, two) => Number(awaited(two.command)) - Number(awaited(one.command)));
+  const others = commands.filter(({ refused }) => refused !== undefined);
+  const ended = commands.length === 0 && deployment.state !== "not-opened";
+  return h(
+    "section",
+    { key: "actions", class: "actions", "aria-labelledby": "actions-title", part: "actions" },
+    h("h3", { id: "actions-title" }, "What you can do now"),
+    h("p", { class: "hint" }, ended ? "Nothing: this deployment has come to its end." : `As ${ROLES[role].hint ?? ROLES[role].label}.`),
+    able.length === 0 && !ended && h("p", { key: "none" }, "Nothing just now. Others are to act first."),
+    h(
+      "div",
+      { key: "able", class: "able" },
+      first.map(({ command }) =>
+        h(
+          "button",
+          { key: command, type: "button", class: awaited(command) ? "submit" : "", "data-do": "command", "data-command": command, part: "button" },
+          entryOf(command).label,
+        ),
+      ),
+    ),
+    others.length > 0 &&
+      h(
+        "details",
+        { key: "others", class: "part" },
+        h("summary", {}, `What cannot be done now, and why (${others.length})`),
+        h(
+          "ul",
+          {},
+          others.map(({ command, refused }) =>
+            h(
+              "li",
+              { key: command },
+              h("strong", {}, entryOf(command).label),
+              `: ${refused === undefined ? "" : REFUSALS[refused.code]}`,
+              refused !== undefined &&
+                refused.findings.length > 0 &&
+                h("ul", {}, refused.findings.map(({ rule, message }) => h("li", { key: rule }, typeset(message)))),
+            ),
+          ),
+        ),
+      ),
+  );
+}

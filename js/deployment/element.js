@@ -1,0 +1,394 @@
+import { Engine, RemitError, ready } from "../lifecycle.js";
+import { COMMANDS } from "../generated/deployments.js";
+import { draftIn, focusEntry, focusOn } from "../element/controls.js";
+import { h, patch } from "../element/nodes.js";
+import { add, put, remove } from "../element/places.js";
+import { STYLE as FORM_STYLE } from "../element/style.js";
+import { dataOf, formOf, placesIn, placesOf, withAnswer, writesRequest } from "./form.js";
+import { STYLE } from "./style.js";
+import { FORM_ID, NEWS_ID, view } from "./view.js";
+
+/** @import { Policy, Request } from "../generated/types.d.ts" */
+/** @import { PolicyPatch } from "../engine.js" */
+/** @import { ErrorFault } from "../error.js" */
+/** @import { Command, CommandName, Deployment, Event as LogEvent, Refusal, ReportOptions, Role } from "../lifecycle.js" */
+/** @import { HalfTerm } from "../pictures/timeline.js" */
+/** @import { Form } from "./form.js" */
+/** @import { Filling } from "./view.js" */
+
+/**
+ * A command was accepted: the host appends the event to what it keeps, and hands the events in again.
+ *
+ * @typedef {{ event: LogEvent, command: Command, events: readonly LogEvent[] }} EventDetail
+ */
+
+/** A report, or the log, to be kept as a file. @typedef {{ name: string, type: string, text: string }} FileDetail */
+
+/** Where there is no document, as on a server, the class can be named and not made. */
+const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
+
+/** @type {CSSStyleSheet | undefined} */
+let sheet;
+
+/**
+ * `<remit-deployment>`: one deployment for somebody in one role. It shows where it stands, what it waits
+ * for, and what can be done now; it keeps nothing.
+ *
+ * ```html
+ * <remit-deployment as="broker" actor="broker-1"></remit-deployment>
+ * ```
+ *
+ * Properties: `events`, the log, oldest first; `policy`, as `new Engine` takes it. Attributes: `as`, the
+ * role; `actor`, the id of who acts; `at`, the instant that counts as now (RFC 3339 in UTC; the clock's, if
+ * it is not given). Events, which bubble out of shadow roots: `remit-event` with {@link EventDetail} once
+ * a command is accepted; `remit-file` with {@link FileDetail}, cancelled by a host that saves it itself.
+ */
+export class RemitDeploymentElement extends Base {
+  static observedAttributes = ["as", "actor", "at"];
+
+  /** @type {ShadowRoot} */
+  #root;
+  /** @type {HTMLElement} */
+  #screen;
+  /** @type {readonly LogEvent[]} */
+  #events = [];
+  /** @type {Policy | PolicyPatch | null} */
+  #policy = null;
+  /** @type {Engine | undefined} */
+  #engine;
+  /** @type {readonly HalfTerm[]} */
+  #halfTerms = [];
+  #loaded = false;
+  /** @type {Deployment | undefined} */
+  #deployment;
+  /** @type {import("../lifecycle.js").Verification | undefined} */
+  #verified;
+  /** @type {Filling | undefined} */
+  #filling;
+  #news = "";
+
+  constructor() {
+    super();
+    this.#root = this.attachShadow({ mode: "open" });
+    if (sheet === undefined) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(FORM_STYLE + STYLE);
+    }
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#screen = this.ownerDocument.createElement("div");
+    this.#screen.className = "deployment";
+    this.#screen.part.add("base");
+    this.#root.append(this.#screen);
+    this.#root.addEventListener("input", (event) => this.#typed(event));
+    this.#root.addEventListener("click", (event) => this.#clicked(event));
+    this.#root.addEventListener("submit", (event) => this.#submitted(event));
+  }
+
+  connectedCallback() {
+    // What was set before this class was known hides its accessors.
+    for (const name of /** @type {const} */ (["policy", "events"])) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this))[name] = value;
+    }
+    if (this.#loaded) this.#read();
+    else this.#load();
+  }
+
+  /**
+   * @param {string} name
+   * @param {string | null} before
+   * @param {string | null} now
+   */
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    // Another role has other things to do; time only goes on.
+    if (name !== "at") this.#forget();
+    this.#paint();
+  }
+
+  /** The log, oldest first; the host's own list. */
+  get events() {
+    return this.#events;
+  }
+
+  set events(events) {
+    const list = Array.isArray(events) ? events : [];
+    if (list[0]?.hash !== this.#events[0]?.hash && this.#events.length > 0) this.#forget();
+    this.#events = list;
+    this.#read();
+  }
+
+  /** The policy by which it judges: a whole one, what differs from the default one, or null. */
+  get policy() {
+    return this.#policy;
+  }
+
+  set policy(policy) {
+    this.#policy = policy ?? null;
+    this.#engine = undefined;
+    this.#read();
+  }
+
+  /** @returns {Role} */
+  get #role() {
+    return /** @type {Role} */ (this.getAttribute("as") ?? "broker");
+  }
+
+  get #now() {
+    return this.getAttribute("at") ?? new Date().toISOString();
+  }
+
+  async #load() {
+    this.#tellState("Getting the deployment ready …");
+    try {
+      await ready();
+      this.#loaded = true;
+      this.#read();
+    } catch (error) {
+      this.#tellState("This deployment cannot be shown just now, because a part of the page did not load.", true);
+      globalThis.reportError?.(error);
+    }
+  }
+
+  /** What was being done to another deployment is not gone on with. */
+  #forget() {
+    this.#filling = undefined;
+    this.#news = "";
+  }
+
+  /** Reads the log; what is open in a form stays. */
+  #read() {
+    if (!this.#loaded || !this.isConnected) return;
+    try {
+      this.#engine ??= this.#opened();
+      this.#deployment = this.#engine.replay(this.#events);
+      this.#verified = this.#engine.verify(this.#events);
+      this.#paint();
+    } catch (error) {
+      this.#deployment = undefined;
+      if (!(error instanceof RemitError)) throw error;
+      this.#tellState(`This log cannot be read: entry ${Number(error.pointer.split("/")[1] ?? 0) + 1} is not as it was written (${error.found}). Nothing of it is shown.`);
+    }
+  }
+
+  #opened() {
+    const engine = new Engine(this.#policy);
+    this.#halfTerms = engine.policy.calendar.halfTerms.map(({ id, from, to }) => {
+      const [, , term = id, half = ""] = id.split("-");
+      return { name: `${term[0]?.toUpperCase()}${term.slice(1)} ${half}`.trim(), from, to };
+    });
+    return engine;
+  }
+
+  /**
+   * @param {string} words
+   * @param {boolean} [again] whether loading may be tried again
+   */
+  #tellState(words, again = false) {
+    const button = again && h("button", { key: "retry", type: "button", "data-do": "retry", part: "button" }, "Try again");
+    patch(this.#screen, [h("div", { key: "state", class: "state", role: "status", part: "state" }, h("p", {}, words), button)]);
+  }
+
+  #paint() {
+    const [engine, deployment, verified] = [this.#engine, this.#deployment, this.#verified];
+    if (engine === undefined || deployment === undefined || verified === undefined) return;
+    const role = this.#role;
+    const available = engine.available(this.#events, { role, at: this.#now });
+    const page = { deployment, events: this.#events, role, available, verified, halfTerms: this.#halfTerms };
+    patch(this.#screen, view({ ...page, filling: this.#filling, news: this.#news }));
+  }
+
+  /** @param {Form} form @param {Partial<Filling>} [more] */
+  #fill(form, more = {}) {
+    const before = this.#filling ?? { drafts: new Map(), faults: [], missing: [], refused: undefined, tried: false };
+    this.#filling = { ...before, form, places: this.#placesOf(form), ...more };
+    this.#paint();
+  }
+
+  /**
+   * What a form asks for: of a request what the rules read of it, as far as it is filled in.
+   *
+   * @param {Form} form
+   */
+  #placesOf(form) {
+    if (this.#engine === undefined || !writesRequest(form.entry.command)) return placesOf(form);
+    try {
+      const request = /** @type {Request} */ (form.draft["request"] ?? {});
+      return placesIn(form, this.#engine.reads(request, { stage: "request", asOf: this.#now.slice(0, 10) }));
+    } catch (error) {
+      if (!(error instanceof RemitError)) throw error;
+      // An answer that is not valid is told when the command is given.
+      return placesOf(form);
+    }
+  }
+
+  /** @param {Event} event */
+  #typed({ target }) {
+    const isControl = target instanceof HTMLInputElement || target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement;
+    const place = isControl ? target.dataset["at"] : undefined;
+    if (!isControl || place === undefined || this.#filling === undefined) return;
+    const { form, drafts } = this.#filling;
+    if (target.dataset["do"] === "none") {
+      const none = /** @type {HTMLInputElement} */ (target).checked;
+      this.#fill({ ...form, draft: put(form.draft, place, none ? [] : undefined) });
+      return;
+    }
+    const draft = draftIn(this.#screen, target, place);
+    this.#fill(withAnswer(form, place, draft), { drafts: new Map(drafts).set(place, draft) });
+  }
+
+  /** @param {Event} event */
+  #clicked(event) {
+    const { target } = event;
+    const pressed = target instanceof Element ? target.closest("[data-do]") : null;
+    if (!(pressed instanceof HTMLElement)) return;
+    const { do: action, at: place = "", command = "", kind = "" } = pressed.dataset;
+    const form = this.#filling?.form;
+    switch (action) {
+      case "command":
+        this.#open(/** @type {CommandName} */ (command));
+        break;
+      case "cancel":
+        this.#close(form?.entry.command);
+        break;
+      case "add":
+        if (form === undefined) return;
+        this.#fill({ ...form, draft: add(form.draft, place, {}) });
+        focusEntry(this.#root, place, -1);
+        break;
+      case "remove":
+        if (form === undefined) return;
+        this.#fill({ ...form, draft: remove(form.draft, place) }, { drafts: new Map() });
+        focusOn(this.#root, place.slice(0, place.lastIndexOf("/")));
+        break;
+      case "clear":
+        if (form === undefined) return;
+        this.#fill({ ...form, draft: put(form.draft, place, undefined) });
+        focusOn(this.#root, place);
+        break;
+      case "go":
+        event.preventDefault();
+        focusOn(this.#root, place);
+        break;
+      case "report":
+        this.#report(/** @type {ReportOptions["kind"]} */ (kind));
+        break;
+      case "lines":
+        this.#save({ name: "deployment.jsonl", type: "application/x-ndjson", text: this.#events.map((each) => `${JSON.stringify(each)}\n`).join("") });
+        break;
+      case "retry":
+        this.#load();
+        break;
+    }
+  }
+
+  /** @param {CommandName} command */
+  #open(command) {
+    if (this.#deployment === undefined) return;
+    this.#news = "";
+    this.#filling = undefined;
+    this.#fill(formOf(command, this.#deployment, this.#now.slice(0, 10)));
+    this.#root.getElementById(FORM_ID)?.focus();
+  }
+
+  /** @param {CommandName | undefined} command whose button gets the focus again */
+  #close(command) {
+    this.#filling = undefined;
+    this.#paint();
+    const button = this.#root.querySelector(`[data-command="${command}"]`);
+    if (button instanceof HTMLElement) button.focus();
+  }
+
+  /** @param {Event} event */
+  #submitted(event) {
+    event.preventDefault();
+    const [engine, deployment, filling] = [this.#engine, this.#deployment, this.#filling];
+    if (engine === undefined || deployment === undefined || filling === undefined) return;
+    const { form } = filling;
+    const command = /** @type {Command} */ ({
+      id: crypto.randomUUID(),
+      command: form.entry.command,
+      by: { role: this.#role, id: this.getAttribute("actor") ?? this.#role },
+      at: this.#now,
+      expectedSeq: form.seen,
+      data: dataOf(form, deployment),
+    });
+    try {
+      const verdict = engine.apply(this.#events, command);
+      if (verdict.refused !== undefined) this.#refuse(form, verdict.refused, command.data ?? {});
+      else this.#accept(verdict.event, command);
+    } catch (error) {
+      if (!(error instanceof RemitError) || error.in !== "command") throw error;
+      this.#fault(form, error.faults);
+    }
+  }
+
+  /**
+   * @param {Form} form
+   * @param {Refusal} refused
+   * @param {object} data what was said
+   */
+  #refuse(form, refused, data) {
+    const unsaid = form.entry.data.filter(({ datum, must }) => must && !Object.hasOwn(data, datum));
+    const missing = refused.code === "missing-data" ? unsaid.map(({ datum }) => datum) : [];
+    // What was seen is now what is on the screen: the next attempt is about that.
+    const seen = this.#deployment?.seq ?? form.seen;
+    this.#fill({ ...form, seen }, { refused, missing, faults: [], tried: true });
+    this.#root.getElementById(FORM_ID)?.focus();
+  }
+
+  /**
+   * @param {Form} form
+   * @param {readonly ErrorFault[]} faults
+   */
+  #fault(form, faults) {
+    const placed = faults.map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/data(?=\/)/, "") }));
+    this.#fill(form, { faults: placed, missing: [], refused: undefined, tried: true });
+    const wrong = this.#root.querySelector("[aria-invalid]");
+    if (wrong instanceof HTMLElement) wrong.focus();
+    else this.#root.getElementById(FORM_ID)?.focus();
+  }
+
+  /**
+   * @param {LogEvent} event
+   * @param {Command} command
+   */
+  #accept(event, command) {
+    const entry = COMMANDS.find((each) => each.command === command.command);
+    this.#filling = undefined;
+    this.#news = `Done: ${entry?.label ?? command.command}.`;
+    this.#paint();
+    const detail = { event, command, events: this.#events };
+    this.dispatchEvent(new CustomEvent("remit-event", { bubbles: true, composed: true, detail }));
+    this.#root.getElementById(NEWS_ID)?.focus();
+  }
+
+  /** @param {ReportOptions["kind"]} kind */
+  async #report(kind) {
+    const engine = this.#engine;
+    if (engine === undefined) return;
+    try {
+      const { markdown } = await engine.report(this.#events, { kind });
+      this.#save({ name: `${kind}.md`, type: "text/markdown", text: markdown });
+    } catch (error) {
+      if (!(error instanceof RemitError)) throw error;
+      this.#news = error.code === "invalid-input" ? "It is too early for this report." : "This report could not be made just now.";
+      this.#paint();
+      this.#root.getElementById(NEWS_ID)?.focus();
+    }
+  }
+
+  /** @param {FileDetail} detail */
+  #save(detail) {
+    const told = new CustomEvent("remit-file", { bubbles: true, composed: true, cancelable: true, detail });
+    if (!this.dispatchEvent(told)) return;
+    const url = URL.createObjectURL(new Blob([detail.text], { type: detail.type }));
+    const link = this.ownerDocument.createElement("a");
+    link.href = url;
+    link.download = detail.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  }
+}

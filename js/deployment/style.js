@@ -1,0 +1,74 @@
+// How the page of a deployment looks, beyond what it has in common with the form.
+
+/** The style sheet's text. */
+export const STYLE = `
+.deployment { display: grid; gap: 2rem; }
+.deployment h4 { margin: 1.5rem 0 .25rem; font-size: 1rem; }
+.head { border-top: 4px solid var(--control); background: var(--shade); border-radius: var(--radius); padding: 1.5rem; }
+.head:is(.agreed, .active, .completed, .closed) { border-color: var(--settled); }
+.head:is(.paused, .ended-early, .declined, .withdrawn) { border-color: var(--ask); }
+.head .where { margin-top: .375rem; }
+.head h3 { margin-top: 1rem; }
+.waiting, .block ul, .actions ul { padding-inline-start: 1.125rem; }
+.waiting li + li, .block li + li { margin-top: .375rem; }
+.news { border-inline-start: 4px solid var(--settled); background: var(--shade); padding: .75rem 1rem; border-radius: 0 var(--radius) var(--radius) 0; }
+.news[hidden] { display: none; }
+.able { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1rem; }
+.able:empty { display: none; }
+.actions .part ul { margin-top: .5rem; }
+.actions .part li + li { margin-top: .5rem; }
+.asked { border: 1.5px solid var(--edge); border-radius: var(--radius); padding: 1.5rem; }
+.asked > * + * { margin-top: .75rem; }
+.asked .group + .group { margin-top: 2rem; }
+.buttons { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: 1.5rem; }
+textarea {
+  font: inherit; color: inherit; background: var(--surface); display: block; width: 100%; max-width: 40rem;
+  border: 1.5px solid var(--control); border-radius: var(--radius); padding: .5rem .75rem; margin-top: .625rem; resize: vertical;
+}
+textarea[aria-invalid="true"] { border-color: var(--stop); border-width: 2px; }
+.facts { display: grid; gap: 2rem; }
+.block { border-top: 1px solid var(--edge); padding-top: 1.25rem; min-width: 0; }
+.block h3 + * { margin-top: .75rem; }
+.block p { overflow-wrap: anywhere; }
+.goals { display: grid; gap: 1rem; }
+.tag { display: inline-block; margin-inline-start: .625rem; padding: 0 .5rem; border: 1px solid var(--control); border-radius: 1rem; font-size: .875rem; color: var(--muted); white-space: nowrap; }
+dl { margin: .5rem 0 0; display: grid; gap: .25rem; }
+dl > div { display: grid; grid-template-columns: minmax(6rem, 11rem) minmax(0, 1fr); gap: 0 1rem; }
+dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
+.used { margin-top: .75rem; }
+.used label { display: block; }
+meter { width: min(24rem, 100%); height: 1rem; display: block; margin-top: .25rem; }
+table { border-collapse: collapse; width: 100%; font-size: 1rem; margin-top: .75rem; }
+th, td { text-align: start; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--edge); vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+thead th { color: var(--muted); font-size: .9375rem; }
+.voided { color: var(--muted); text-decoration: line-through; } .voided td:last-child { text-decoration: none; }
+.scroll { overflow-x: auto; }
+.picture { width: 100%; min-width: 36rem; height: auto; display: block; min-height: 6rem; font-size: 11px; fill: currentColor; }
+.picture .half-term { fill: var(--shade); stroke: var(--edge); }
+.picture .agreed { fill: var(--accent); opacity: .35; }
+.picture .pause { fill: var(--surface); stroke: var(--ask); stroke-dasharray: 3 2; }
+.picture .end { stroke: var(--text); stroke-width: 2; fill: none; }
+.picture .visit { fill: var(--accent); stroke: var(--surface); } .picture .visit.half { fill: var(--surface); stroke: var(--accent); stroke-width: 1.5; }
+.picture .review { fill: var(--ask); } .picture .edge { fill: var(--muted); } .picture .last { text-anchor: end; }
+.entries { padding-inline-start: 2rem; display: grid; gap: .75rem; max-height: 32rem; overflow: auto; margin-top: 1rem; }
+.entries .said { color: var(--muted); }
+.true { color: var(--settled); }
+code { font-size: .9375rem; }
+@container (min-width: 60rem) {
+  .facts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem 3rem; align-items: start; }
+  .block.time, .block.visits, .block.variation { grid-column: 1 / -1; }
+}
+@media (max-width: 30rem) {
+  dl > div { grid-template-columns: minmax(0, 1fr); }
+  dd + dt { margin-top: .5rem; }
+}
+@media (forced-colors: active) {
+  .head, .asked, .news { border: 1px solid CanvasText; }
+  .picture .half-term, .picture .agreed, .picture .visit { fill: Canvas; stroke: CanvasText; opacity: 1; }
+  .picture .visit { fill: CanvasText; }
+}
+@media print {
+  .actions, .asked, .news, .buttons, #reports-title { display: none; }
+  .entries { max-height: none; overflow: visible; }
+}
+`;

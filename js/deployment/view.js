@@ -1,0 +1,154 @@
+// The whole page of a deployment as a description: no document is needed to make it.
+import { COMMANDS, REFUSALS, ROLES, STATES } from "../generated/deployments.js";
+import { h } from "../element/nodes.js";
+import { fieldset } from "../element/render/field.js";
+import { screenOf } from "../element/screen.js";
+import { typeset } from "../element/words.js";
+import { actions } from "./actions.js";
+import { agreed, happened, people } from "./facts.js";
+import { log } from "./log.js";
+import { titleOf } from "./words.js";
+
+/** @import { ErrorFault as Fault } from "../error.js" */
+/** @import { Child, Description } from "../element/nodes.js" */
+/** @import { Draft } from "../element/answers.js" */
+/** @import { Model } from "../element/screen.js" */
+/** @import { Available, Deployment, Event, Refusal, Role, Verification } from "../lifecycle.js" */
+/** @import { HalfTerm } from "../pictures/timeline.js" */
+/** @import { Form } from "./form.js" */
+
+/** Where the form of a command stands. */
+export const FORM_ID = "form";
+/** What is said of the last command. */
+export const NEWS_ID = "news";
+
+/**
+ * A form, and what is wrong with it.
+ *
+ * @typedef {object} Filling
+ * @property {Form} form
+ * @property {ReadonlySet<string>} places what it asks for
+ * @property {ReadonlyMap<string, Draft>} drafts
+ * @property {readonly Fault[]} faults by the place in the form
+ * @property {readonly string[]} missing what must be said and was not
+ * @property {Refusal | undefined} refused
+ * @property {boolean} tried
+ */
+
+/**
+ * @typedef {object} Page
+ * @property {Deployment} deployment
+ * @property {readonly Event[]} events
+ * @property {Role} role
+ * @property {Available} available
+ * @property {Verification} verified
+ * @property {readonly HalfTerm[]} halfTerms
+ * @property {Filling | undefined} filling
+ * @property {string} news
+ */
+
+/**
+ * @param {Page} page
+ * @returns {readonly (Description | string)[]}
+ */
+export function view(page) {
+  const { deployment, role, available, filling, news } = page;
+  const { label, hint = "" } = STATES[deployment.state];
+  const told = [
+    h(
+      "header",
+      { key: "head", class: `head ${deployment.state}`, part: "head" },
+      h("h2", { part: "title" }, titleOf(deployment)),
+      h("p", { class: "where" }, h("strong", {}, label), ` ${hint}`),
+      waits(page),
+    ),
+    h("p", { key: "news", id: NEWS_ID, class: "news", tabindex: -1, role: "status", hidden: news === "" }, news),
+    filling === undefined ? actions(available, role, deployment) : asked(filling, role),
+    h("div", { key: "facts", class: "facts" }, agreed(page), happened(page), people(page)),
+    log(page),
+  ];
+  return h("div", {}, told).children;
+}
+
+/** @param {Page} page @returns {Child} */
+function waits({ available: { waitsFor } }) {
+  if (waitsFor.length === 0) return undefined;
+  const lines = waitsFor.map(({ role, command }) => {
+    const entry = COMMANDS.find((each) => each.command === command);
+    return h("li", { key: `${role} ${command}` }, h("strong", {}, ROLES[role].label), `: ${entry?.label ?? command}`);
+  });
+  return [h("h3", { key: "waits" }, "It waits for"), h("ul", { key: "waiting", class: "waiting" }, lines)];
+}
+
+/**
+ * The form of a command.
+ *
+ * @param {Filling} filling
+ * @param {Role} role
+ * @returns {Child}
+ */
+function asked({ form, places, drafts, faults, missing, refused, tried }, role) {
+  const { entry, steps, draft } = form;
+  /** @type {Model} */
+  const model = {
+    state: "ready",
+    steps,
+    request: draft,
+    decision: null,
+    reads: places,
+    faults,
+    inputs: new Map(),
+    drafts,
+    visited: new Set(),
+    tried,
+  };
+  const screen = screenOf(model);
+  for (const datum of missing) {
+    const field = [...screen.fields.values()].find(({ place, value }) => `${place}/`.startsWith(`/${datum}/`) && value === undefined);
+    if (field !== undefined) field.needed = "This is needed.";
+  }
+  const scene = { model, screen };
+  const signs = ["sign", "sign-variation", "confirm-match"].includes(entry.command);
+  return h(
+    "section",
+    { key: `form ${entry.command}`, class: "asked", id: FORM_ID, tabindex: -1, "aria-labelledby": "form-title", part: "form" },
+    h("h3", { id: "form-title" }, entry.label),
+    h("p", { class: "hint" }, `You do this as ${ROLES[role].hint ?? ROLES[role].label}.`),
+    signs && h("p", { key: "signs" }, `It stands for what this page shows now, up to entry ${form.seen} of the log.`),
+    refused !== undefined && refusal(refused),
+    faults.length > 0 &&
+      h(
+        "div",
+        { key: "faults", class: "note stop", role: "alert" },
+        h("p", {}, h("strong", {}, "Some answers need another look. "), faults.map(({ expected }) => expected).join("; ")),
+      ),
+    h(
+      "form",
+      { novalidate: true, autocomplete: "off" },
+      screen.steps.map(({ step, fields }) =>
+        h(
+          "div",
+          { key: step.id, class: "group" },
+          step.title !== "" && h("h4", { key: "title" }, step.title),
+          fields.map((field) => fieldset(field, scene)),
+        ),
+      ),
+      h(
+        "p",
+        { key: "buttons", class: "buttons" },
+        h("button", { type: "submit", class: "submit", part: "submit" }, entry.label),
+        h("button", { type: "button", "data-do": "cancel", part: "button" }, "Not now"),
+      ),
+    ),
+  );
+}
+
+/** @param {Refusal} refused @returns {Child} */
+export function refusal({ code, findings }) {
+  return h(
+    "div",
+    { key: "refused", class: "note stop", role: "alert" },
+    h("p", {}, h("strong", {}, "This was not done. "), REFUSALS[code]),
+    findings.length > 0 && h("ul", {}, findings.map(({ rule, message }) => h("li", { key: rule }, typeset(message)))),
+  );
+}

@@ -1,0 +1,260 @@
+// The desk in three browser engines: stories played to their end, by keyboard and in two tabs; logs brought
+// in, whole and broken; a browser that keeps nothing.
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+
+import axe from "axe-core";
+
+import { BROWSERS, find, open } from "../browser/drive.mjs";
+import { answersOf, fill, reach } from "./play.mjs";
+import { site } from "./site.mjs";
+
+const STORIES = ["special-school-trust", "extended-by-a-half-term", "a-day-a-month"];
+const storyOf = (name) => {
+  const text = readFileSync(new URL(`../../pkg-examples/deployments/${name}.jsonl`, import.meta.url), "utf8");
+  return text.trim().split("\n").map((line) => JSON.parse(line));
+};
+
+for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+  describe(name, () => {
+    let served;
+    let page;
+
+    before(async () => {
+      served = await site();
+      page = await open(name);
+      await page.setViewport({ width: 1000, height: 900 });
+    });
+
+    after(async () => {
+      await page?.close();
+      await served?.close();
+    });
+
+    /** The desk with nothing on it. */
+    const fresh = async () => {
+      await page.goto(`${served.address}/bare.html`);
+      await page.evaluate(
+        () => new Promise((done) => {
+          const request = indexedDB.deleteDatabase("remit-desk");
+          request.onsuccess = request.onerror = request.onblocked = () => done();
+        }),
+      );
+      await desk(page);
+    };
+    const desk = async (tab) => {
+      await tab.goto(`${served.address}/desk.html`);
+      await tab.until(() => document.querySelector("#overview > *"));
+    };
+    const told = (tab = page) => tab.evaluate(() => document.getElementById("told").textContent);
+    const loadStories = async () => {
+      await page.click(() => document.getElementById("stories"));
+      await page.until(() => document.querySelectorAll("[data-open]").length === 3);
+    };
+    const openStory = async (id, tab = page) => {
+      await tab.click((id) => document.querySelector(`[data-open="${id}"]`), id);
+      await tab.until(() => !document.getElementById("one").hidden);
+    };
+    const seen = (tab = page) =>
+      tab.evaluate(() => {
+        const element = document.getElementById("deployment");
+        const root = element.shadowRoot;
+        return {
+          events: element.events,
+          state: root.querySelector(".where strong")?.textContent,
+          alert: root.querySelector("[role=alert]")?.innerText,
+          truth: root.querySelector(".true")?.textContent,
+        };
+      });
+    const act = (role, tab = page) =>
+      tab.evaluate((role) => {
+        const select = document.getElementById("role");
+        select.value = role;
+        select.dispatchEvent(new Event("change"));
+      }, role);
+    const isSound = async (where) => {
+      const load = new Function(`${axe.source}; return true;`);
+      await page.evaluate(load);
+      const found = await page.evaluate(async () => {
+        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+        const { violations } = await axe.run(document, { runOnly: tags });
+        return violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]);
+      });
+      assert.deepEqual(found, [], where);
+    };
+
+    /** Gives a command by its form, without a mouse. */
+    const give = async (command, story) => {
+      await page.evaluate(({ by, at }) => {
+        const element = document.getElementById("deployment");
+        for (const [attribute, value] of [["actor", by.id], ["as", by.role], ["at", at]]) element.setAttribute(attribute, value);
+      }, command);
+      const { events } = await seen();
+      await reach(page, `[data-command="${command.command}"]`);
+      await page.press("Enter");
+      await page.until(() => document.getElementById("deployment").shadowRoot.querySelector("form"));
+      await fill(page, answersOf(command, story, events));
+      await reach(page, "form button.submit");
+      await page.press("Enter");
+      await page.until((before) => {
+        const element = document.getElementById("deployment");
+        return element.events.length > before || element.shadowRoot.querySelector("[role=alert]");
+      }, events.length);
+      const { alert } = await seen();
+      assert.equal(alert ?? undefined, undefined, `${command.id} ${command.command}`);
+    };
+
+    test("the three stories are stepped through to their end, and their logs are true", async () => {
+      await fresh();
+      await isSound("an empty desk");
+      await loadStories();
+      await isSound("a board");
+      for (const story of STORIES) {
+        await openStory(story);
+        await isSound(`${story}, at its beginning`);
+        await page.click(() => document.getElementById("step"));
+        await page.until(() => document.getElementById("deployment").events.length === 2);
+        await page.click(() => document.getElementById("play"));
+        await page.until(() => document.getElementById("play").hidden);
+        const { events, state, truth } = await seen();
+        assert.equal(events.length, storyOf(story).length);
+        assert.equal(state, "Closed");
+        assert.match(truth, /as they were written/);
+        await isSound(`${story}, at its end`);
+        await page.click(() => document.getElementById("close"));
+        await page.until(() => !document.getElementById("deployments").hidden);
+      }
+      assert.match(await page.evaluate(() => document.querySelector(".board").innerText), /Closed \(3\)/);
+      await page.click(() => document.getElementById("as-list"));
+      await page.until(() => document.querySelector("table.list"));
+      await isSound("a list");
+    });
+
+    test("a story goes from nothing to closed by its forms, without a mouse", async () => {
+      await fresh();
+      await page.evaluate(() => document.getElementById("new").focus());
+      await page.press("Enter");
+      await page.until(() => !document.getElementById("one").hidden);
+      const story = storyOf("special-school-trust");
+      for (const command of story) await give(command, story);
+      const { state, events } = await seen();
+      assert.equal(state, "Closed");
+      assert.equal(events.length, story.length);
+    });
+
+    for (const told of ["extended-by-a-half-term", "a-day-a-month"]) {
+      test(`so does ${told} from its first request on, with its change in mid-work`, async () => {
+        await fresh();
+        await loadStories();
+        await openStory(told);
+        const [, ...story] = storyOf(told);
+        for (const command of story) await give(command, storyOf(told));
+        assert.equal((await seen()).state, "Closed");
+      });
+    }
+
+    test("what cannot be done says why, and a form says what it needs", async () => {
+      await fresh();
+      await loadStories();
+      await openStory("special-school-trust");
+      await act("host");
+      const why = await page.evaluate(() => document.getElementById("deployment").shadowRoot.querySelector(".actions details").textContent);
+      assert.match(why, /Send to the broker: Somebody in another role does this\./);
+      await act("broker");
+      await page.click(() => document.getElementById("deployment").shadowRoot.querySelector("[data-command=withdraw]"));
+      await page.click(() => document.getElementById("deployment").shadowRoot.querySelector("form button.submit"));
+      await page.until(() => document.getElementById("deployment").shadowRoot.querySelector("[role=alert]"));
+      const { alert, events } = await seen();
+      assert.match(alert, /This was not done\. Something is still to be said first\./);
+      assert.equal(events.length, 1);
+      const form = await page.evaluate(() => document.getElementById("deployment").shadowRoot.querySelector("form").innerText);
+      assert.match(form, /This is needed\./);
+      await isSound("a form with something missing");
+    });
+
+    test("a log is taken out and brought in again; a broken one is explained, and nothing of it is kept", async () => {
+      await fresh();
+      await loadStories();
+      await openStory("special-school-trust");
+      await page.click(() => document.getElementById("play"));
+      await page.until(() => document.getElementById("play").hidden);
+      const { events } = await seen();
+      const bring = async (text) => {
+        await page.evaluate((text) => {
+          const files = new DataTransfer();
+          files.items.add(new File([text], "log.jsonl"));
+          const input = document.getElementById("import");
+          input.files = files.files;
+          document.getElementById("told").textContent = "";
+          input.dispatchEvent(new Event("change"));
+        }, text);
+        await page.until(() => document.getElementById("told").textContent !== "" || !document.getElementById("one").hidden);
+      };
+      await fresh();
+      const lines = events.map((event) => JSON.stringify(event));
+      await bring(lines.with(3, lines[3].replace("ceo-4", "ceo-5")).join("\n"));
+      assert.equal(await told(), "Nothing was brought in: log.jsonl stops being true at entry 4.");
+      await bring(`${lines[0]}\n${lines[1].slice(0, 40)}`);
+      assert.equal(await told(), "Nothing was brought in: line 2 of log.jsonl cannot be read.");
+      await bring('{"hello":"<img src=x onerror=alert(1)>"}');
+      assert.match(await told(), /^Nothing was brought in: log\.jsonl/);
+      assert.equal(await page.evaluate(() => document.querySelectorAll("[data-open]").length), 0);
+      await bring(lines.join("\n"));
+      await page.until(() => !document.getElementById("one").hidden);
+      assert.equal((await seen()).state, "Closed");
+      assert.deepEqual((await seen()).events, events);
+    });
+
+    test("two tabs in two roles: each sees what the other wrote, and who comes second is told", async (context) => {
+      if (page.another === undefined) {
+        context.skip("this driver has one window");
+        return;
+      }
+      await fresh();
+      await loadStories();
+      await openStory("special-school-trust");
+      const other = await page.another();
+      await desk(other);
+      await openStory("special-school-trust", other);
+      const press = async (tab, selector) =>
+        tab.evaluate((selector) => document.getElementById("deployment").shadowRoot.querySelector(selector).click(), selector);
+      // The second one has its form open when the first one sends.
+      await press(other, "[data-command=withdraw]");
+      await press(page, "[data-command=submit]");
+      await press(page, "form button.submit");
+      await page.until(() => document.getElementById("deployment").events.length === 2);
+      await other.until(() => document.getElementById("deployment").events.length === 2);
+      await other.evaluate(() => {
+        const area = document.getElementById("deployment").shadowRoot.querySelector("textarea");
+        area.value = "No longer needed.";
+        area.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+      });
+      await press(other, "form button.submit");
+      await other.until(() => document.getElementById("deployment").shadowRoot.querySelector("[role=alert]"));
+      const { alert, events } = await seen(other);
+      assert.match(alert, /Something else was written down in the meantime/);
+      assert.equal(events.length, 2);
+      // What was typed is still there, and goes through once it has been looked at.
+      await press(other, "form button.submit");
+      await other.until(() => document.getElementById("deployment").events.length === 3);
+      await page.until(() => document.getElementById("deployment").events.length === 3);
+      assert.equal((await seen()).state, "Withdrawn");
+    });
+
+    test("where storage is forbidden the desk says so and works on", async () => {
+      const html = readFileSync(join(served.folder, "desk.html"), "utf8");
+      writeFileSync(join(served.folder, "forbidden.js"), "Object.defineProperty(globalThis, 'indexedDB', { get() { throw new DOMException('no', 'SecurityError'); } });");
+      writeFileSync(join(served.folder, "forbidden.html"), html.replace('<script type="module"', '<script src="./forbidden.js"></script><script type="module"'));
+      await page.goto(`${served.address}/forbidden.html`);
+      await page.until(() => document.querySelector("#overview > *"));
+      assert.match(await told(), /keeps nothing for this page/);
+      await loadStories();
+      await openStory("a-day-a-month");
+      await page.click(() => document.getElementById("play"));
+      await page.until(() => document.getElementById("play").hidden);
+      assert.equal((await seen()).state, "Closed");
+    });
+  });
+}
