@@ -16,60 +16,25 @@ import * as glue from "./wasm-advice/remit_advice.js";
 
 import { answered } from "./answers.js";
 import { listed } from "./engine.js";
-import { RemitError, refused } from "./error.js";
+import { RemitError } from "./error.js";
 import { Module } from "./module.js";
 import { textOf } from "./values.js";
 
-/** @import { Finding, Leader, Outcome, Request, RuleId } from "./generated/types.d.ts" */
+/** @import { Leader, Request } from "./generated/types.d.ts" */
 /** @import { Source } from "./load.js" */
 
 /**
- * @typedef {object} Question a fact to ask for
- * @property {string} pointer where the answer goes
- * @property {string} label the question
- * @property {string} [of] the entry of a list that it is about
- * @property {string} [hint] what helps to answer
- * @property {string} kind what kind of answer it takes
- * @property {string} expected what is accepted
- * @property {{ word: string, label: string, notice?: string }[]} [options] what there is to choose from
- * @property {true} [noMore] whether "none", or "no more", is an answer
- * @property {string[]} [together] what else of the same inspection is answered at once
- * @property {RuleId[]} rules the rules that wait for it
- */
-
-/**
- * @typedef {object} Passing what would pass
- * @property {PassSet[]} sets up to three, the smallest first
- * @property {Finding[]} standing where nothing passes: what stands in the way
- * @property {boolean} gaveUp whether not everything was tried
- */
-
-/**
- * @typedef {object} PassSet
- * @property {{ path: string, change: "set" | "add" | "remove", value?: unknown, words: string }[]} changes
- * @property {{ path: string, value?: unknown, words: string }[]} acts what somebody has to do besides
- * @property {Outcome} outcome what the check says then
- */
-
-/**
- * @typedef {object} Shortlisted a leader of the list
- * @property {string} [id] the network's id
- * @property {number} place in the list as given, from 0
- * @property {Outcome} outcome
- * @property {Finding[]} findings
- */
-
-/**
- * @typedef {object} Comparison what another policy would change
- * @property {{ id: string, digest: string }[]} policies
- * @property {number} requests
- * @property {number} compared
- * @property {number} errors
- * @property {number} changed
- * @property {{ before: Outcome, after: Outcome, requests: number, examples: { id?: string, number: number, through: RuleId[] }[] }[]} outcomes
- * @property {{ rule: RuleId, changed: number, through: number, statuses: { before: string, after: string, requests: number }[] }[]} rules
- * @property {{ id?: string, number: number, error: object }[]} faults
- * @property {number} faultsLeftOut
+ * @typedef {import("./generated/advice.d.ts").CompareOptions} CompareOptions
+ * @typedef {import("./generated/advice.d.ts").Comparison} Comparison
+ * @typedef {import("./generated/advice.d.ts").Passing} Passing
+ * @typedef {import("./generated/advice.d.ts").PassAct} PassAct
+ * @typedef {import("./generated/advice.d.ts").PassChange} PassChange
+ * @typedef {import("./generated/advice.d.ts").PassOptions} PassOptions
+ * @typedef {import("./generated/advice.d.ts").PassSet} PassSet
+ * @typedef {import("./generated/advice.d.ts").Question} Question
+ * @typedef {import("./generated/advice.d.ts").QuestionOptions} QuestionOptions
+ * @typedef {import("./generated/advice.d.ts").Shortlisted} Shortlisted
+ * @typedef {import("./generated/advice.d.ts").ShortlistOptions} ShortlistOptions
  */
 
 const place = () => new URL("./wasm-advice/remit_advice_bg.wasm", import.meta.url);
@@ -96,7 +61,7 @@ export function ready(source) {
  *
  * @param {string} policy the policy's JSON; empty is the default one
  * @param {Request} request
- * @param {object} options `{ stage, asOf, policyAsOf?, limit? }`
+ * @param {QuestionOptions} options
  * @returns {Question[]}
  */
 export function questions(policy, request, options) {
@@ -110,7 +75,7 @@ export function questions(policy, request, options) {
  *
  * @param {string} policy the policy's JSON; empty is the default one
  * @param {Request} request
- * @param {object} options `{ stage, asOf, policyAsOf?, keep? }`
+ * @param {PassOptions} options
  * @returns {Passing}
  */
 export function whatWouldPass(policy, request, options) {
@@ -125,7 +90,7 @@ export function whatWouldPass(policy, request, options) {
  * @param {string} policy the policy's JSON; empty is the default one
  * @param {Request} request
  * @param {readonly Leader[]} leaders
- * @param {object} options `{ asOf, policyAsOf?, limit? }`
+ * @param {ShortlistOptions} options
  * @returns {Shortlisted[]}
  */
 export function shortlist(policy, request, leaders, options) {
@@ -135,33 +100,45 @@ export function shortlist(policy, request, leaders, options) {
 }
 
 /**
- * A request of a list as JSON. One that is no data is refused by its place: no text stands for it that
- * could be counted among those at fault.
- *
- * @param {Request} request
- * @param {number} index
- */
-function written(request, index) {
-  try {
-    return textOf(request, "request");
-  } catch (error) {
-    if (!(error instanceof RemitError)) throw error;
-    const within = error.faults.map((fault) => ({ ...fault, pointer: `/${index}${fault.pointer}` }));
-    throw refused("request", within);
-  }
-}
-
-/**
- * What another policy would change.
+ * What another policy would change. A request at fault is counted in its place, one that is no data too.
  *
  * @param {string} policy the policy's JSON; empty is the default one
- * @param {string} other the other's
+ * @param {string} other the other's; an error of it is `in` `other-policy`
  * @param {Iterable<Request>} requests
- * @param {object} options `{ stage, asOf, policyAsOf?, examples? }`
+ * @param {CompareOptions} options
  * @returns {Comparison}
  */
 export function compare(policy, other, requests, options) {
-  const asked = listed(requests).map(written);
   const how = textOf(options, "options");
-  return answered(JSON.parse(adviser.ask((boundary) => boundary.compare(policy, other, asked, how))));
+  /** @type {Map<number, RemitError>} */
+  const errors = new Map();
+  const asked = listed(requests).map((request, index) => {
+    try {
+      return textOf(request, "request", (text) => faultsOf(policy, text, how));
+    } catch (error) {
+      if (!(error instanceof RemitError)) throw error;
+      errors.set(index + 1, error);
+      // No request either, so that it is counted here; what is wrong with it is told below.
+      return "";
+    }
+  });
+  const found = answered(JSON.parse(adviser.ask((boundary) => boundary.compare(policy, other, asked, how))));
+  for (const fault of found.faults) {
+    const error = errors.get(fault.number);
+    if (error !== undefined) fault.error = error.toJSON();
+  }
+  return found;
+}
+
+/**
+ * What the engine finds wrong with a request, so that an error names every fault of it.
+ *
+ * @param {string} policy
+ * @param {string} request
+ * @param {string} options
+ */
+function faultsOf(policy, request, options) {
+  const asked = utf8.encode(request);
+  const { error } = JSON.parse(adviser.ask((boundary) => boundary.questions(policy, asked, options)));
+  return error?.in === "request" ? error.faults : [];
 }

@@ -3,7 +3,7 @@ import { expand } from "./expand.js";
 import { textOf } from "./values.js";
 
 /** @import { CheckOptions, DecideOptions, Decision, Explanation, Leader, Policy, Request, RuleId, RuleInfo } from "./generated/types.d.ts" */
-/** @import { Comparison, Passing, Question, Shortlisted } from "./advice.js" */
+/** @import { CompareOptions, Comparison, Passing, PassOptions, Question, QuestionOptions, Shortlisted, ShortlistOptions } from "./generated/advice.d.ts" */
 /** @import { ErrorFault, Input } from "./error.js" */
 /** @import { Compact, Glossary } from "./expand.js" */
 /** @import { Engines } from "./load.js" */
@@ -176,7 +176,7 @@ export class AnyEngine {
    * its own (`remit-engine/advice`) when it is first called.
    *
    * @param {Request} request as much of it as is known
-   * @param {CheckOptions & { limit?: number }} options
+   * @param {QuestionOptions} options
    * @returns {Promise<Question[]>}
    */
   async questions(request, options) {
@@ -187,7 +187,7 @@ export class AnyEngine {
    * What would pass: the smallest sets of changes.
    *
    * @param {Request} request as much of it as is known
-   * @param {CheckOptions & { keep?: string[] }} options
+   * @param {PassOptions} options
    * @returns {Promise<Passing>}
    */
   async whatWouldPass(request, options) {
@@ -199,7 +199,7 @@ export class AnyEngine {
    *
    * @param {Request} request as much of it as is known
    * @param {readonly Leader[]} leaders
-   * @param {{ asOf: string, policyAsOf?: string, limit?: number }} options
+   * @param {ShortlistOptions} options
    * @returns {Promise<Shortlisted[]>}
    */
   async shortlist(request, leaders, options) {
@@ -211,7 +211,7 @@ export class AnyEngine {
    *
    * @param {AnyEngine} other
    * @param {Iterable<Request>} requests
-   * @param {CheckOptions & { examples?: number }} options
+   * @param {CompareOptions} options
    * @returns {Promise<Comparison>}
    */
   async compare(other, requests, options) {

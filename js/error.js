@@ -10,7 +10,7 @@
 /**
  * Which of a call's inputs is at fault.
  *
- * @typedef {"request" | "options" | "policy" | "command" | "events" | "leaders"} Input
+ * @typedef {"request" | "options" | "policy" | "other-policy" | "command" | "events" | "leaders"} Input
  */
 
 /**

@@ -18,7 +18,8 @@ use std::path::{Path, PathBuf};
 
 use remit_engine::request::Leader;
 use remit_engine::{
-    Engine, Error, PassOptions, Policy, QuestionOptions, Request, ShortlistOptions,
+    CompareOptions, Comparison, Engine, Error, Input, PassOptions, Policy, QuestionOptions,
+    Request, ShortlistOptions, request_id,
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -32,20 +33,27 @@ fn json_of(file: &Path) -> Value {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
 }
 
-/// What is called: the function, the texts that it is given, by name.
-fn call(case: &Value) -> Map<String, Value> {
+/// A request: the base's, with what the case changes.
+fn changed(case: &Value) -> Value {
     let mut request = match case.get("base").and_then(Value::as_str) {
         Some(base) => json_of(&root().join(format!("tests/cases/bases/{base}.json"))),
         None => json!({}),
     };
     change::apply(&mut request, case);
+    request
+}
+
+/// What is called: the function, the texts that it is given, by name.
+fn call(case: &Value) -> Map<String, Value> {
+    let request = changed(case);
     let mut call = Map::new();
     call.insert("name".into(), case["name"].clone());
     call.insert("call".into(), case["call"].clone());
     for (name, value) in [
-        ("request", Some(&request)),
+        ("request", case.get("requests").is_none().then_some(&request)),
         ("options", case.get("options")),
         ("policy", case.get("policy")),
+        ("other", case.get("other")),
     ] {
         let text = value.map(Value::to_string).unwrap_or_default();
         call.insert(name.into(), text.into());
@@ -63,6 +71,10 @@ fn call(case: &Value) -> Map<String, Value> {
         let leaders: Value = leaders.iter().map(one).collect();
         call.insert("leaders".into(), leaders.to_string().into());
     }
+    if let Some(requests) = case.get("requests").and_then(Value::as_array) {
+        let requests: Value = requests.iter().map(changed).collect();
+        call.insert("requests".into(), requests.to_string().into());
+    }
     call
 }
 
@@ -73,6 +85,11 @@ fn answer(call: &Map<String, Value>) -> String {
         "questions" => questions(text("policy"), text("request"), text("options")),
         "whatWouldPass" => what_would_pass(text("policy"), text("request"), text("options")),
         "shortlist" => shortlist(text("policy"), text("request"), text("leaders"), text("options")),
+        "compare" => compare(
+            [text("policy"), text("other")],
+            &serde_json::from_str::<Vec<Value>>(text("requests")).unwrap(),
+            text("options"),
+        ),
         other => panic!("no such call: {other}"),
     };
     answered
@@ -102,6 +119,21 @@ fn shortlist(policy: &str, request: &str, leaders: &str, options: &str) -> Resul
     let (engine, request) = (engine(policy)?, Request::from_json(request)?);
     let leaders = Leader::list_from_json(leaders)?;
     Ok(text(&engine.shortlist(&request, &leaders, &ShortlistOptions::from_json(options)?)?))
+}
+
+fn compare(policies: [&str; 2], requests: &[Value], options: &str) -> Result<String, Error> {
+    let [one, other] = policies;
+    let one = engine(one)?;
+    let other = engine(other).map_err(|error| error.of_input(Input::OtherPolicy))?;
+    let options = CompareOptions::from_json(options)?;
+    let mut comparison = Comparison::of(&one, &other, options.examples);
+    for (request, number) in requests.iter().zip(1..) {
+        let request = Request::from_json(&request.to_string());
+        let id = request.as_ref().ok().and_then(request_id).map(String::from);
+        let found = request.and_then(|request| one.difference(&other, &request, &options.check));
+        comparison.count(id.as_deref(), number, found.as_ref());
+    }
+    Ok(text(&comparison))
 }
 
 /// What of an answer a case is about.
@@ -148,6 +180,32 @@ fn gist(call: &str, answer: &Value) -> Value {
                 .collect();
             json!({ "id": leader.get("id"), "place": leader["place"], "outcome": leader["outcome"], "open": open })
         }),
+        "compare" => {
+            let counted = ["requests", "compared", "errors", "changed"].map(|name| &answer[name]);
+            let mut gist = json!({
+                "counts": counted,
+                "outcomes": all(&answer["outcomes"], &|pair| {
+                    let (before, after) = (&pair["before"], &pair["after"]);
+                    let change = format!("{} → {}", before.as_str().unwrap(), after.as_str().unwrap());
+                    let examples = all(&pair["examples"], &|example| {
+                        json!([example.get("id"), example["number"], example["through"]])
+                    });
+                    json!([change, pair["requests"], examples])
+                }),
+                "rules": all(&answer["rules"], &|rule| {
+                    let statuses = all(&rule["statuses"], &|how| {
+                        json!([how["before"], how["after"], how["requests"]])
+                    });
+                    json!([rule["rule"], rule["changed"], rule["through"], statuses])
+                }),
+            });
+            if answer["faults"] != json!([]) {
+                gist["faults"] = all(&answer["faults"], &|fault| {
+                    json!([fault["number"], fault["error"]["pointer"]])
+                });
+            }
+            gist
+        }
         other => panic!("no such call: {other}"),
     }
 }

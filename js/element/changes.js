@@ -66,6 +66,23 @@ export function cured(request, { remedies }, choice) {
 }
 
 /**
+ * The request after the changes of one of the ways to pass. Each says where in the request as it is:
+ * what is taken out goes last, and from the end.
+ *
+ * @param {Request} request
+ * @param {import("../advice.js").PassSet["changes"]} changes
+ * @returns {Request}
+ */
+export function taken(request, changes) {
+  const out = changes.filter(({ change }) => change === "remove").map(({ path }) => path);
+  const kept = changes.reduce((now, change) => {
+    if (change.change === "add") return add(now, change.path.replace(/\/-$/, ""), change.value);
+    return change.change === "set" ? put(now, change.path, change.value) : now;
+  }, request);
+  return out.reverse().reduce(remove, kept);
+}
+
+/**
  * @param {Request} request
  * @param {Remedy} remedy
  * @param {number | undefined} choice

@@ -1,6 +1,6 @@
 import { STEPS } from "../generated/facts.js";
 import { Engine, ready, today } from "../index.js";
-import { answered, changed, copyOf, cured } from "./changes.js";
+import { answered, changed, copyOf, cured, taken } from "./changes.js";
 import { draftIn, focusEntry, focusOn } from "./controls.js";
 import { judge } from "./judge.js";
 import { patch } from "./nodes.js";
@@ -67,6 +67,10 @@ export class RemitCheckElement extends Base {
   /** @type {Set<string>} */
   #visited = new Set();
   #tried = false;
+  /** @type {import("./render/passing.js").Ways} */
+  #ways;
+  /** The request before the changes that were made last. @type {Request | undefined} */
+  #before;
   /** Whether the engine's module is there. */
   #loaded = false;
   /** @type {Model} */
@@ -135,6 +139,8 @@ export class RemitCheckElement extends Base {
     this.#visited.clear();
     this.#given = true;
     this.#tried = false;
+    this.#ways = undefined;
+    this.#before = undefined;
     this.#decide();
   }
 
@@ -204,6 +210,8 @@ export class RemitCheckElement extends Base {
       drafts: this.#drafts,
       visited: this.#visited,
       tried: this.#tried,
+      ways: this.#ways,
+      undo: this.#before !== undefined,
     };
   }
 
@@ -276,6 +284,8 @@ export class RemitCheckElement extends Base {
    */
   #change(request) {
     this.#request = request;
+    this.#ways = undefined;
+    this.#before = undefined;
     this.#decide();
     const { decision, faults } = this.#model;
     this.#tell("remit-change", { request: this.request, decision: copyOf(decision), faults: copyOf(faults) });
@@ -355,6 +365,16 @@ export class RemitCheckElement extends Base {
       case "apply":
         this.#apply(rule, choice === undefined ? undefined : Number(choice), pressed.textContent ?? "");
         break;
+      case "ways":
+        this.#findWays();
+        break;
+      case "take":
+        this.#take(Number(choice), pressed.textContent ?? "");
+        break;
+      case "undo":
+        if (this.#before !== undefined) this.#change(this.#before);
+        this.#root.getElementById(OUTCOME_ID)?.focus();
+        break;
       case "go":
         event.preventDefault();
         focusOn(this.#root, place);
@@ -402,6 +422,44 @@ export class RemitCheckElement extends Base {
     const place = shownAt(fields, first.path);
     if (place !== undefined) focusOn(this.#root, place);
     else this.#root.getElementById(OUTCOME_ID)?.focus();
+  }
+
+  /** Asks what would put all of it right: what answers that loads now. */
+  async #findWays() {
+    const [engine, request] = [this.#engine, this.#request];
+    if (engine === undefined) return;
+    const tell = (/** @type {import("./render/passing.js").Ways} */ ways) => {
+      // Somebody has gone on in the meantime: the answer is about what was.
+      if (this.#request !== request) return;
+      this.#ways = ways;
+      this.#decide();
+    };
+    tell("asked");
+    try {
+      const stage = /** @type {Stage} */ (this.getAttribute("stage") ?? "request");
+      tell(await engine.whatWouldPass(request, { stage, asOf: this.asOf }));
+      this.#root.getElementById(OUTCOME_ID)?.focus();
+    } catch (error) {
+      tell("failed");
+      globalThis.reportError?.(error);
+    }
+  }
+
+  /**
+   * Makes the changes of one of the ways; they can be undone.
+   *
+   * @param {number} index
+   * @param {string} words
+   */
+  #take(index, words) {
+    const way = typeof this.#ways === "object" ? this.#ways.sets[index] : undefined;
+    if (way === undefined) return;
+    const before = this.#request;
+    this.#change(taken(before, way.changes));
+    this.#before = before;
+    this.#decide();
+    this.#say(`Done: ${words}.`);
+    this.#root.getElementById(OUTCOME_ID)?.focus();
   }
 
   /** @param {Event} event */

@@ -20,6 +20,8 @@ import { faultWords, hiddenFault, typeset } from "./words.js";
  * @property {ReadonlyMap<string, Draft>} drafts answers as they were typed, by place
  * @property {ReadonlySet<string>} visited the places of answers that somebody has finished
  * @property {boolean} tried whether sending was tried
+ * @property {import("./render/passing.js").Ways} [ways] what would put all of it right, once somebody asks
+ * @property {boolean} [undo] whether the changes that were made last can be undone
  */
 
 /**

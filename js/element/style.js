@@ -130,6 +130,7 @@ button.quiet:hover { text-decoration-thickness: .14em; }
 .cure { margin-top: .125rem; color: var(--muted); }
 .cure::before { content: "→ " / ""; }
 .part summary { cursor: pointer; font-weight: 650; min-height: 1.5rem; }
+.way { border: 1px solid var(--edge); border-radius: var(--radius); padding: .75rem 1rem; margin-top: .75rem; background: var(--surface); }
 .stops h3 { color: var(--stop); } .asks h3 { color: var(--ask); }
 .part button { margin-top: .375rem; }
 .line {

@@ -45,6 +45,19 @@ export const PURPOSES = {
   start: { submit: "Hand this over", before: "Before the leader can begin", until: "before the leader can begin" },
 };
 
+/** What is said of what would pass. */
+export const PASSING = {
+  ask: "See what would put it all right",
+  looking: "Looking …",
+  failed: "This could not be found out just now. Please try again.",
+  title: "Any one of these would put it right",
+  none: "Days, dates, money, goals and leader cannot put this right:",
+  gaveUp: "No way was found in the time there was:",
+  acts: "This has to be done as well, and only then said here:",
+  make: "Make these changes",
+  undo: "Undo these changes",
+};
+
 /** What is said of a request that may be sent while not all of it is known. */
 export const OPEN_LATER = "What is still open can be agreed later.";
 

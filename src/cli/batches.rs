@@ -47,12 +47,28 @@ pub(crate) struct Answered<T> {
 
 type Input = BufReader<Box<dyn Read + Send>>;
 
+/// Where lines begin to be counted, and by how many cores they are answered.
+pub(crate) struct Course {
+    /// The number of the first line.
+    pub(crate) first: u64,
+    /// At most so many; `None`: as many as there are.
+    pub(crate) cores: Option<NonZero<usize>>,
+}
+
+impl Course {
+    /// All lines, by all cores.
+    pub(crate) const WHOLE: Self = Self { first: 1, cores: None };
+}
+
 /// Answers every line of the input. The threads end with it, or when nobody takes answers any more.
 pub(crate) fn answer<A: Answering>(
     input: Input,
+    course: &Course,
     answering: &A,
 ) -> impl Iterator<Item = io::Result<Answered<A::Told>>> + use<A> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let every = thread::available_parallelism().map_or(1, NonZero::get);
+    let cores = course.cores.map_or(every, |cores| cores.get().min(every));
+    let first = course.first;
     let mut to_threads = Vec::new();
     let mut answers = Vec::new();
     for _ in 0..cores {
@@ -63,17 +79,16 @@ pub(crate) fn answer<A: Answering>(
         to_threads.push(to_thread);
         answers.push(from_thread);
     }
-    thread::spawn(move || read(input, &to_threads));
+    thread::spawn(move || read(input, first, &to_threads));
     // Every thread answers in its turn; the first that has nothing more is the end.
     let mut turn = (0..answers.len()).cycle();
     std::iter::from_fn(move || answers.get(turn.next()?)?.recv().ok())
 }
 
 /// Hands batches to the threads in turn, to the end of the input or until nobody takes them.
-fn read(mut input: Input, threads: &[SyncSender<io::Result<Batch>>]) {
+fn read(mut input: Input, mut first: u64, threads: &[SyncSender<io::Result<Batch>>]) {
     let mut turn = threads.iter().cycle();
     let mut hand = |batch| turn.next().is_some_and(|thread| thread.send(batch).is_ok());
-    let mut first = 1_u64;
     loop {
         let (batch, failure) = next_batch(&mut input, first);
         first = first.saturating_add(batch.lines());

@@ -5,11 +5,11 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use remit_engine::{CompareOptions, Comparison, Engine, Policy};
+use remit_engine::{CompareOptions, Comparison, Engine, Input, Policy};
 use serde_json::{Map, Value, json};
 
 use crate::advice::AdviceArguments;
-use crate::batches::{self, Answering};
+use crate::batches::{self, Answering, Course};
 use crate::exit::{Done, Failure};
 use crate::lines::{self, Reading};
 use crate::progress::Progress;
@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &CompareArguments) -> Result<Done, Failure> {
     let mut progress = Progress::before_the_end(length);
     let mut comparison = comparing.nothing();
     let mut lines_read = 0_u64;
-    for answered in batches::answer(input, &comparing) {
+    for answered in batches::answer(input, &Course::WHOLE, &comparing) {
         let batches::Answered { told, lines, bytes } = answered
             .map_err(|error| source::unreadable("request", arguments.file.as_ref(), error))?;
         comparison.add(told.comparison);
@@ -119,19 +119,19 @@ fn policies(paths: &[PathBuf]) -> Result<[Engine; 2], Failure> {
             return Err(Failure::Told(told));
         }
     };
-    Ok([engine(one)?, engine(other)?])
+    Ok([engine(one, Input::Policy)?, engine(other, Input::OtherPolicy)?])
 }
 
 /// What stands for the default policy.
 const DEFAULT: &str = "default";
 
-fn engine(path: &Path) -> Result<Engine, Failure> {
+fn engine(path: &Path, input: Input) -> Result<Engine, Failure> {
     if path == Path::new(DEFAULT) {
         return Ok(Engine::new(Policy::default()));
     }
     let text = source::text("policy", Some(&path.to_path_buf()))?;
     Policy::from_json(&text).map(Engine::new).map_err(|error| {
-        let mut told = serde_json::to_value(&error).unwrap_or_default();
+        let mut told = serde_json::to_value(error.of_input(input)).unwrap_or_default();
         if let Some(told) = told.as_object_mut() {
             told.insert("policy".into(), path.display().to_string().into());
         }

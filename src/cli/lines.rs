@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::batches::Answering;
+use crate::batches::{Answering, Course};
 use crate::exit::{Done, Failure};
 use crate::plain::{self, Plain};
 use crate::progress::Progress;
@@ -16,6 +16,9 @@ use crate::{CheckArguments, batches, source};
 
 /// A request may have 1 MiB; beyond this a line cannot hold one.
 const LONGEST_LINE: u64 = 4 * 1_048_576;
+
+/// The last number that a line may have: beyond it JavaScript would not read the number right.
+pub(crate) const LAST: u64 = 9_007_199_254_740_991;
 
 /// What a line is.
 const LINE: &str = "{ \"id\"?, \"request\", \"stage\"?, \"asOf\"?, \"policyAsOf\"? }";
@@ -47,7 +50,8 @@ pub(crate) fn run(arguments: &CheckArguments) -> Result<Done, Failure> {
     let deciding = Deciding::new(source::engine(arguments)?, source::options(arguments));
     let (input, length) = source::lines(arguments.file.as_ref())?;
     let mut progress = Progress::new(length);
-    let answers = batches::answer(input, &deciding);
+    let course = Course { first: arguments.first_line, cores: arguments.cores };
+    let answers = batches::answer(input, &course, &deciding);
     let mut output = io::stdout().lock();
     for answered in answers {
         let batches::Answered { told: text, lines, bytes } = answered

@@ -23,6 +23,7 @@ mod source;
 mod table;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -136,6 +137,13 @@ struct CheckArguments {
     /// one decision or error a line.
     #[arg(long, conflicts_with = "format")]
     jsonl: bool,
+    /// With --jsonl: the number of the first line, where this is a part of something longer.
+    #[arg(long, value_name = "NUMBER", requires = "jsonl", default_value = "1",
+          value_parser = clap::value_parser!(u64).range(1..=lines::LAST))]
+    first_line: u64,
+    /// With --jsonl: how many cores decide at most; every one of the machine where it is left out.
+    #[arg(long, value_name = "NUMBER", requires = "jsonl")]
+    cores: Option<NonZero<usize>>,
     /// Say why, in a few lines for each rule: this rule, or every rule that is not met, not known yet
     /// or for a person to decide.
     #[arg(long, value_name = "RULE", num_args = 0..=1, conflicts_with = "jsonl")]

@@ -52,6 +52,9 @@ pub enum Input {
     Options,
     /// The policy.
     Policy,
+    /// The other policy of two.
+    #[cfg(feature = "advice")]
+    OtherPolicy,
     /// The command.
     Command,
     /// The log.
@@ -71,6 +74,8 @@ impl Input {
             Self::Request => "request",
             Self::Options => "options",
             Self::Policy => "policy",
+            #[cfg(feature = "advice")]
+            Self::OtherPolicy => "other-policy",
             Self::Command => "command",
             Self::Events => "events",
             #[cfg(feature = "advice")]
@@ -127,10 +132,25 @@ impl Error {
         Self::one(input, Fault { code, pointer, expected: expected.into(), found })
     }
 
+    /// The same faults, of another of the call's inputs: where a call has two of a kind, whoever reads
+    /// the second says so.
+    ///
+    /// ```
+    /// use remit_core::{Input, Policy};
+    /// let error = Policy::from_json("{}").unwrap_err().of_input(Input::OtherPolicy);
+    /// assert_eq!((error.input().word(), error.code().word()), ("other-policy", "invalid-policy"));
+    /// ```
+    #[cfg(feature = "advice")]
+    pub fn of_input(self, input: Input) -> Self {
+        Self { input, ..self }
+    }
+
     /// What kind of error: the first fault's, of a policy always `invalid-policy`.
     pub const fn code(&self) -> ErrorCode {
         match self.input {
             Input::Policy => ErrorCode::InvalidPolicy,
+            #[cfg(feature = "advice")]
+            Input::OtherPolicy => ErrorCode::InvalidPolicy,
             _ => self.first.code,
         }
     }

@@ -181,6 +181,23 @@ impl Inspection {
         })
     }
 
+    /// Whether what it says of the whole school, in whichever shape of report, is below good: requires
+    /// improvement or inadequate. `None` while that is not known.
+    ///
+    /// ```
+    /// let request = remit_core::Request::from_json(r#"{ "school": { "inspections": [
+    ///     { "date": "2024-01-16", "overall": "good" },
+    ///     { "date": "2025-11-11", "leadershipAndGovernance": "needs-attention" },
+    ///     { "date": "2024-10-08" } ] } }"#)?;
+    /// let inspections = request.school.inspections.entries();
+    /// let below: Vec<_> = inspections.iter().map(|inspection| inspection.is_below_good()).collect();
+    /// assert_eq!(below, [Some(false), Some(true), None]);
+    /// # Ok::<(), remit_core::Error>(())
+    /// ```
+    pub fn is_below_good(&self) -> Option<bool> {
+        self.headline().ok().map(|(headline, _)| headline.is_below_good())
+    }
+
     /// Whether the headline passes the test.
     fn headline_is(&self, test: impl Fn(Headline) -> bool) -> Truth {
         match self.headline() {

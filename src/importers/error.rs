@@ -20,6 +20,9 @@ pub enum Input {
     Establishments,
     /// The group links file of GIAS.
     Groups,
+    /// The inspections of schools.
+    #[cfg(feature = "register")]
+    Inspections,
     /// The calendar, as iCalendar or JSON.
     Calendar,
     /// GOV.UK's bank holidays.
@@ -34,6 +37,8 @@ impl Input {
         match self {
             Self::Establishments => "establishments",
             Self::Groups => "groups",
+            #[cfg(feature = "register")]
+            Self::Inspections => "inspections",
             Self::Calendar => "calendar",
             Self::BankHolidays => "bank-holidays",
             Self::Options => "options",

@@ -9,8 +9,8 @@ use std::cell::RefCell;
 
 use remit_core::request::Leader;
 use remit_core::{
-    CompareOptions, Comparison, Engine, Error, PassOptions, Policy, QuestionOptions, Request,
-    ShortlistOptions,
+    CompareOptions, Comparison, Engine, Error, Input, PassOptions, Policy, QuestionOptions,
+    Request, ShortlistOptions,
 };
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -86,7 +86,8 @@ pub fn shortlist(policy: &str, asked: &[u8], leaders: &str, options: &str) -> St
 #[wasm_bindgen]
 pub fn compare(policy: &str, other: &str, requests: Vec<String>, options: &str) -> String {
     answer(policy, |engine| {
-        let (other, options) = (opened(other)?, CompareOptions::from_json(options)?);
+        let other = opened(other).map_err(|error| error.of_input(Input::OtherPolicy))?;
+        let options = CompareOptions::from_json(options)?;
         let mut comparison = Comparison::of(engine, &other, options.examples);
         for (text, number) in requests.iter().zip(1..) {
             let asked = Request::from_json(text);

@@ -40,6 +40,42 @@ test("an engine advises by its own policy, and loads what it needs by itself", a
   );
 });
 
+test("a request of a list that is no data is counted at fault in its place, with every fault of it", async () => {
+  await advice.ready();
+  const options = { stage: "request", asOf: "2024-09-20" };
+  const round = { id: "round" };
+  round.school = round;
+  const requests = [{ id: "a" }, { id: "b", school: { urn: "12" }, terms: { days: NaN } }, round, { id: "d", colour: 1 }, {}];
+  const other = JSON.stringify({ extends: "reconnect-london", id: "other", rules: { off: ["school.open"], advisory: [] } });
+  const found = advice.compare("", other, requests, options);
+  assert.deepEqual([found.requests, found.compared, found.errors, found.faultsLeftOut], [5, 2, 3, 0]);
+  const told = found.faults.map(({ number, error }) => [number, error.in, error.faults.map(({ pointer }) => pointer)]);
+  assert.deepEqual(told[0], [2, "request", ["/school/urn", "/terms/days"]]);
+  assert.deepEqual([told[1][0], told[1][1], told[1][2].length > 0], [3, "request", true]);
+  assert.deepEqual(told[2], [4, "request", ["/colour"]]);
+  assert.deepEqual(JSON.parse(JSON.stringify(found)), found);
+  // However many there are, none is dropped.
+  const many = advice.compare("", other, Array.from({ length: 150 }, (_, index) => ({ terms: { days: index % 2 ? NaN : 1 } })), options);
+  assert.deepEqual([many.compared, many.errors, many.faultsLeftOut], [75, 75, 0]);
+  // The outcome is that of the same list of those that are data.
+  const { outcomes } = advice.compare("", other, [{ id: "a" }, {}], options);
+  assert.deepEqual(outcomes, found.outcomes);
+});
+
+test("of two policies the error says which is at fault", async () => {
+  await advice.ready();
+  await ready();
+  const options = { stage: "request", asOf: "2024-09-20" };
+  const bad = JSON.stringify({ extends: "reconnect-london", goals: 3 });
+  for (const [pair, input] of [[[bad, ""], "policy"], [["", bad], "other-policy"], [[bad, bad], "policy"]]) {
+    assert.throws(
+      () => advice.compare(...pair, [{}], options),
+      (error) => error instanceof RemitError && error.in === input && error.code === "invalid-policy" && error.pointer === "/goals",
+      input,
+    );
+  }
+});
+
 test("what is no data, or no list, is refused with its place", async () => {
   await advice.ready();
   const options = { stage: "request", asOf: "2024-09-20" };
@@ -56,7 +92,6 @@ test("what is no data, or no list, is refused with its place", async () => {
   assert.deepEqual(refused(() => advice.shortlist("", {}, round, { asOf: "2024-09-20" })).slice(0, 2), ["leaders", "invalid-input"]);
   assert.deepEqual(refused(() => advice.shortlist("", {}, [{ daysPerWeek: 1n }], { asOf: "2024-09-20" })), ["leaders", "invalid-input", "/0/daysPerWeek"]);
   assert.deepEqual(refused(() => advice.shortlist("", {}, "x".repeat(17e6), { asOf: "2024-09-20" })), ["leaders", "too-large", ""]);
-  assert.deepEqual(refused(() => advice.compare("", "", [{}, { terms: { days: NaN } }], options)), ["request", "invalid-input", "/1/terms/days"]);
   assert.deepEqual(refused(() => advice.compare("", "", 5, options)), ["request", "invalid-input", ""]);
   assert.deepEqual(advice.compare("", "", [{}], options).compared, 1);
 });

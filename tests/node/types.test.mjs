@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { before, test } from "node:test";
 
+import * as advice from "../../js/advice.js";
 import { Engine, RemitError, ready } from "../../js/index.js";
 import { Engine as LifecycleEngine, ready as lifecycleReady } from "../../js/lifecycle.js";
 import { lines } from "../support/lines.mjs";
@@ -28,6 +29,7 @@ const met = {
   RefusalCode: new Set(),
   EventType: new Set(),
   CommandName: new Set(),
+  QuestionKind: new Set(),
 };
 
 /** Refusals that come before the data are looked at, or of data in which something is missing or too much. */
@@ -51,7 +53,7 @@ function isTidy(value) {
   return typeof value !== "object" || value === null || Object.values(value).every(isTidy);
 }
 
-before(() => Promise.all([ready(), lifecycleReady()]));
+before(() => Promise.all([ready(), lifecycleReady(), advice.ready()]));
 
 test("the types say what the engine takes and gives", () => {
   const cases = lines("lines.jsonl").map((line) => JSON.parse(line));
@@ -102,9 +104,32 @@ test("the types say what the engine takes and gives", () => {
   for (const { change, kind } of remedies) met.Change.add(change), met.RemedyKind.add(kind);
   for (const { code } of faults) met.ErrorCode.add(code);
   assert.ok(requests.length > 500 && findings.length > 10_000);
+  const asked = lines("advice.jsonl").map((line) => JSON.parse(line));
+  const advised = lines("advice-native.jsonl").map((line) => JSON.parse(line));
+  /** What is given to a call of advice that is answered, and what it answers. */
+  const called = (name) => {
+    const numbers = asked.flatMap(({ call }, index) => (call === name && !("error" in advised[index]) ? index : []));
+    return [numbers.map((index) => JSON.parse(asked[index].options)), numbers.map((index) => advised[index])];
+  };
+  const [questionOptions, questions] = called("questions");
+  const [passOptions, passing] = called("whatWouldPass");
+  const [shortlistOptions, shortlists] = called("shortlist");
+  const [compareOptions, comparisons] = called("compare");
+  // Of nothing, and of lists with an entry each of which nothing is known, everything is asked.
+  const half = { school: { trust: {}, inspections: [{ date: "2024-10-08" }] }, funding: [{ source: "dfe-offer" }], goals: [{}] };
+  for (const request of [{}, half, { ...half, funding: [{}] }]) {
+    for (const asOf of ["2024-09-20", "2025-09-20"]) {
+      questions.push(advice.questions("", request, { stage: "start", asOf }));
+    }
+  }
+  for (const { kind } of questions.flat()) met.QuestionKind.add(kind);
+  const noData = advice.compare("", "", [{ id: "a" }, { terms: { days: NaN } }], { stage: "request", asOf: "2024-09-20" });
+  assert.equal(noData.faults.length, 1);
+  comparisons.push(noData);
 
   const program = [
     `import type { CheckOptions, Decision, ErrorCode, Explanation, Fault, Finding, Outcome, Policy, Remedy, RemedyKind, Request, RuleId, RuleInfo, Severity, Stage, Status } from "../../js/generated/types.d.ts";`,
+    `import type { CompareOptions, Comparison, Passing, PassOptions, Question, QuestionKind, QuestionOptions, Shortlisted, ShortlistOptions } from "../../js/generated/advice.d.ts";`,
     `import type { Available, Command, CommandName, Deployment, Event, EventType, RefusalCode, State, Verdict, Verification } from "../../js/generated/lifecycle.d.ts";`,
     `type Change = Remedy["change"];`,
     ...satisfying("Request", requests),
@@ -119,6 +144,14 @@ test("the types say what the engine takes and gives", () => {
     ...satisfying("Deployment", replays),
     ...satisfying("Available", offers.filter(({ error }) => error === undefined)),
     ...satisfying("Verification", truths),
+    ...satisfying("Question", questions.flat()),
+    ...satisfying("QuestionOptions", questionOptions),
+    ...satisfying("Passing", passing),
+    ...satisfying("PassOptions", passOptions),
+    ...satisfying("Shortlisted", shortlists.flat()),
+    ...satisfying("ShortlistOptions", shortlistOptions),
+    ...satisfying("Comparison", comparisons),
+    ...satisfying("CompareOptions", compareOptions),
     ...satisfying("RuleInfo", engine.rules),
     ...satisfying("Policy", [engine.policy, ...policies]),
     ...Object.entries(met).map(([type, words]) => exactly(type, words)),

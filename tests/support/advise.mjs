@@ -9,10 +9,11 @@ import { RemitError } from "../../js/index.js";
 export async function adviseAll(lines) {
   await advice.ready();
   return lines.map((line) => {
-    const { call, request, options, policy, leaders } = JSON.parse(line);
-    const inputs = [request, leaders, options].filter((text) => text).map((text) => JSON.parse(text));
+    const { call, request, requests, options, policy, other, leaders } = JSON.parse(line);
+    const inputs = [request, requests, leaders, options].filter((text) => text).map((text) => JSON.parse(text));
+    const policies = call === "compare" ? [policy, other] : [policy];
     try {
-      return JSON.stringify(advice[call](policy, ...inputs));
+      return JSON.stringify(advice[call](...policies, ...inputs));
     } catch (error) {
       if (!(error instanceof RemitError)) throw error;
       return JSON.stringify({ error });

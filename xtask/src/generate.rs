@@ -20,6 +20,7 @@ type Made = (&'static str, fn() -> Result<String>);
 const FILES: &[Made] = &[
     ("js/generated/types.d.ts", types::text),
     ("js/generated/lifecycle.d.ts", types::lifecycle),
+    ("js/generated/advice.d.ts", types::advice),
     ("js/generated/facts.js", facts::text),
     ("js/generated/deployments.js", pages::text),
     ("docs/reference/README.md", reference::index),

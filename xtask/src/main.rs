@@ -15,6 +15,7 @@ mod screenshot;
 mod setup;
 mod site;
 mod size;
+mod spark;
 mod steps;
 mod test;
 mod tools;
@@ -95,6 +96,13 @@ enum Command {
     },
     /// Change the rules one place at a time, and see whether the cases notice.
     Mutants(mutants::Share),
+    /// Hold what a cluster of Apache Spark answers to what one process answers; half a gigabyte is
+    /// installed when first called.
+    Spark {
+        /// Time so many lines instead.
+        #[arg(long, value_name = "LINES")]
+        measure: Option<u64>,
+    },
     /// Take the screenshots in docs/screenshots from the real page.
     Screenshot,
 }
@@ -130,6 +138,7 @@ fn run(command: Command) -> Result<()> {
         Command::Coverage => coverage::run(),
         Command::Explore { deep } => explore::run(deep),
         Command::Mutants(share) => mutants::run(&share),
+        Command::Spark { measure } => spark::run(measure),
         Command::Screenshot => screenshot::run(),
     }
 }

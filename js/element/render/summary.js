@@ -3,6 +3,7 @@ import { h } from "../nodes.js";
 import { askedOnce } from "../screen.js";
 import { OPEN_LATER, OUTCOMES, OUTCOMES_AT_START, PURPOSES, basis, openAnswers, typeset } from "../words.js";
 import { cure, link, remedies, weight } from "./findings.js";
+import { passing } from "./passing.js";
 
 /** @import { Finding } from "../../index.js" */
 /** @import { Child, Description } from "../nodes.js" */
@@ -50,6 +51,7 @@ export function summary(scene) {
     h("h2", { id: OUTCOME_ID, tabindex: -1, part: "outcome" }, title),
     h("p", { key: "about", class: "about" }, about),
     part("In the way", "stops", stops, scene, true),
+    passing(model),
     part("For a person to decide", "asks", asks, scene, true),
     faulty.length > 0 &&
       h(

@@ -125,11 +125,14 @@ fn a_policy_at_fault_is_named() {
     let folder = Folder::new("fault");
     let lines = folder.file("lines.jsonl", LINES);
     let bad = folder.file("bad.json", r#"{ "extends": "reconnect-london", "goals": 3 }"#);
-    for policies in [[bad.as_str(), "default"], ["default", bad.as_str()]] {
+    let pairs =
+        [([bad.as_str(), "default"], "policy"), (["default", bad.as_str()], "other-policy")];
+    for (policies, input) in pairs {
         let (code, output) = compare(&[&lines, "--policy", policies[0], "--policy", policies[1]]);
         let told: Value = serde_json::from_str(&output).unwrap();
         assert_eq!(code, 2);
         assert_eq!(told["error"]["code"], "invalid-policy");
+        assert_eq!(told["error"]["in"], input);
         assert!(Path::new(told["error"]["policy"].as_str().unwrap()).ends_with("bad.json"));
     }
     assert_eq!(compare(&[&lines]).0, 2);

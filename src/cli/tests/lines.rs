@@ -9,8 +9,15 @@ use serde_json::Value;
 
 /// The answers to lines, at the stage start.
 fn answers(lines: String) -> Vec<Value> {
+    let text = answered(lines, &[]);
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// The text of the answers, where the command line says this as well.
+fn answered(lines: String, also: &[&str]) -> String {
     let mut child = Command::new(env!("CARGO_BIN_EXE_remit"))
         .args(["check", "--jsonl", "--stage", "start", "--as-of", "2024-09-20"])
+        .args(also)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .spawn()
@@ -20,8 +27,29 @@ fn answers(lines: String) -> Vec<Value> {
     let ended = child.wait_with_output().unwrap();
     writing.join().unwrap();
     assert!(ended.status.success());
-    let text = String::from_utf8(ended.stdout).unwrap();
-    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    String::from_utf8(ended.stdout).unwrap()
+}
+
+#[test]
+fn parts_of_the_lines_are_answered_as_the_whole_by_any_number_of_cores() {
+    let lines: Vec<String> = (0..900)
+        .map(|number| match number % 7 {
+            2 => "[]\n".into(),
+            5 => "\n".into(),
+            _ => format!("{{ \"id\": \"r{number}\", \"request\": {{}} }}\n"),
+        })
+        .collect();
+    let whole = answered(lines.concat(), &[]);
+    assert!(whole.contains("\"line\":899,"));
+    assert_eq!(answered(lines.concat(), &["--cores", "1"]), whole);
+    assert_eq!(answered(lines.concat(), &["--cores", "5"]), whole);
+    let parts = [(0, 250), (250, 251), (251, 900)].map(|(from, to)| {
+        let first = (from + 1).to_string();
+        answered(lines[from..to].concat(), &["--first-line", &first, "--cores", "2"])
+    });
+    assert_eq!(parts.concat(), whole);
+    let last = answered("[]\n".into(), &["--first-line", "9007199254740991"]);
+    assert!(last.contains("\"line\":9007199254740991,"), "{last}");
 }
 
 #[test]

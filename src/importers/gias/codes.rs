@@ -89,6 +89,18 @@ pub(super) const fn establishment_type(code: u32) -> Option<Type> {
     Some(Type { academy, phase })
 }
 
+/// Whether a school of this type is paid for by the state, as those are whom the DfE's offers name:
+/// not independent schools, colleges, universities, Welsh and offshore schools, children's centres.
+#[cfg(feature = "register")]
+pub(super) const fn is_state_funded(code: u32) -> Option<bool> {
+    Some(match code {
+        1 | 2 | 3 | 5 | 6 | 7 | 8 | 12 | 14 | 15 => true,
+        10 | 11 | 18 | 24 | 25 | 26 | 27 | 29 | 30 | 31 | 32 | 37 | 47 | 48 | 49 | 56 => false,
+        28 | 33..=36 | 38..=46 | 57 => true,
+        _ => return None,
+    })
+}
+
 /// `EstablishmentTypeGroup (code)`: whether its schools are academies. Free schools are, in law.
 pub(super) const fn academy_group(code: u32) -> Option<bool> {
     match code {

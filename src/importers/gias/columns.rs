@@ -3,7 +3,7 @@
 use super::heading::View;
 
 /// How many columns of the establishment file are read.
-const READ: usize = 17;
+pub(super) const READ: usize = if cfg!(feature = "register") { 19 } else { 17 };
 
 pub(super) const URN: usize = 0;
 pub(super) const NAME: usize = 1;
@@ -22,6 +22,10 @@ pub(super) const LAST_INSPECTION: usize = 13;
 pub(super) const RATING: usize = 14;
 pub(super) const CATEGORY_NAME: usize = 15;
 pub(super) const CATEGORY: usize = 16;
+#[cfg(feature = "register")]
+pub(super) const LOCAL_AUTHORITY_NAME: usize = 17;
+#[cfg(feature = "register")]
+pub(super) const REGION: usize = 18;
 
 /// Their names, in the order of the numbers above.
 pub(super) const NAMES: &[&str; READ] = &[
@@ -42,6 +46,10 @@ pub(super) const NAMES: &[&str; READ] = &[
     "OfstedRating (name)",
     "OfstedSpecialMeasures (name)",
     "OfstedSpecialMeasures (code)",
+    #[cfg(feature = "register")]
+    "LA (name)",
+    #[cfg(feature = "register")]
+    "GOR (name)",
 ];
 
 /// How many of them a file must have: a file without them is another one.

@@ -31,6 +31,13 @@ pub(super) struct File<K, const COLUMNS: usize> {
     kind: PhantomData<K>,
 }
 
+#[cfg(feature = "register")]
+impl<K: Kind<COLUMNS>, const COLUMNS: usize> Default for File<K, COLUMNS> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl<K: Kind<COLUMNS>, const COLUMNS: usize> File<K, COLUMNS> {
     pub(super) fn new() -> Self {
         Self { rows: Rows::new(), heading: None, begun: false, kind: PhantomData }

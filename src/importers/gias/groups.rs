@@ -1,6 +1,6 @@
 //! The group links of GIAS: which schools an academy trust has, and since when.
 //!
-//! The file is held compactly: sixteen bytes a school. Groups are known by their UID; the file of all
+//! The file is held compactly: some twenty bytes a school. Groups are known by their UID; the file of all
 //! groups has the same trust several times over, each time under another.
 
 use chrono::{Months, NaiveDate};
@@ -56,6 +56,9 @@ struct Member {
     uid: u32,
     urn: u32,
     since: Since,
+    /// The day of joining; `None` where the file does not tell, or tells two.
+    #[cfg(feature = "register")]
+    joined: Option<NaiveDate>,
 }
 
 /// Since when a school has been in the trust.
@@ -130,6 +133,10 @@ impl Groups {
             if same && later.since != kept.since {
                 kept.since = Since::Unknown;
             }
+            #[cfg(feature = "register")]
+            if same && later.joined != kept.joined {
+                kept.joined = None;
+            }
             same
         });
         let mut by_urn: Vec<(u32, u32)> =
@@ -151,7 +158,16 @@ impl Members {
         let Some(uid) = code(row.field(UID)).filter(|&uid| uid > 0) else {
             return Err(row.fault(UID, "a group's UID, in digits"));
         };
-        let mut add = |urn, since| self.found.push(Member { uid, urn, since });
+        let joined = day(row.field(JOINED));
+        let mut add = |urn, since| {
+            self.found.push(Member {
+                uid,
+                urn,
+                since,
+                #[cfg(feature = "register")]
+                joined,
+            });
+        };
         let (kind, kind_name) = (row.field(TYPE), row.field(TYPE_NAME));
         match coded(kind, kind_name, codes::trust_group, codes::trust_group_name) {
             // A file of one kind of group need not name it.
@@ -180,8 +196,7 @@ impl Members {
             }
         }
         let as_of = self.as_of.date();
-        let joined = row.field(JOINED);
-        let since = match day(joined) {
+        let since = match joined {
             Some(joined) if joined > as_of => Since::Later,
             Some(joined) if joined.checked_add_months(LONG).is_some_and(|day| day <= as_of) => {
                 Since::Long
@@ -190,7 +205,7 @@ impl Members {
             None => Since::Unknown,
         };
         add(urn, since);
-        if since == Since::Unknown && !joined.is_empty() {
+        if since == Since::Unknown && !row.field(JOINED).is_empty() {
             return Err(row.fault(JOINED, "a day, written dd/mm/yyyy or dd-mm-yyyy"));
         }
         Ok(())
@@ -213,7 +228,7 @@ fn closing(row: View<'_, 10>) -> Result<NaiveDate, Fault> {
 }
 
 /// The academy trusts of a group links file, on one day.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Trusts {
     members: Vec<Member>,
     /// Each school with the UID of its trust.
@@ -232,6 +247,22 @@ impl Trusts {
         let from = self.members.partition_point(|member| member.uid < uid);
         let to = self.members.partition_point(|member| member.uid <= uid);
         self.members.get(from..to).unwrap_or_default()
+    }
+
+    /// The schools of a trust on the day, by their URNs, each with the day on which it joined; `None`
+    /// where the file leaves any of that open. Those that have left it since are not in the file.
+    #[cfg(feature = "register")]
+    pub fn schools_of(&self, uid: &str) -> Option<Vec<(u32, Day)>> {
+        let entries = self.entries(uid.parse().ok()?);
+        let here = entries.iter().filter(|member| member.since != Since::Later);
+        let schools: Option<Vec<(u32, Day)>> = here
+            .map(|member| {
+                let known = member.since != Since::Unreadable && member.since != Since::Unknown;
+                let joined = member.joined.filter(|_| known)?;
+                Some((member.urn, Day::try_from(joined).ok()?))
+            })
+            .collect();
+        schools.filter(|schools| !schools.is_empty())
     }
 
     /// The trust of a school whose row names this UID, or none; and what is remarked of that.

@@ -10,17 +10,25 @@ mod file;
 mod groups;
 mod heading;
 mod inspection;
+#[cfg(feature = "register")]
+mod inspections;
 mod question;
+#[cfg(feature = "register")]
+mod register;
 mod rows;
 mod school;
 mod values;
 
 pub use groups::{Groups, Trusts};
 pub use inspection::NewestInspection;
+#[cfg(feature = "register")]
+pub use inspections::{Inspected, Inspection, Inspections};
 pub use question::Question;
+#[cfg(feature = "register")]
+pub use register::Register;
 pub use school::{Imported, School, SchoolTrust, Trust};
 
-use columns::{NAMES, NEEDED};
+use columns::{NAMES, NEEDED, READ};
 use file::{File, Kind};
 use remit_core::{Day, PlanDay};
 
@@ -41,9 +49,9 @@ pub fn as_of(text: &str) -> Result<Day, Error> {
 /// The columns of the establishment file that are read.
 struct Columns;
 
-impl Kind<17> for Columns {
+impl Kind<READ> for Columns {
     const INPUT: Input = Input::Establishments;
-    const NAMES: &'static [&'static str; 17] = NAMES;
+    const NAMES: &'static [&'static str; READ] = NAMES;
     const NEEDED: usize = NEEDED;
 }
 
@@ -65,7 +73,7 @@ impl Kind<17> for Columns {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Establishments {
-    file: File<Columns, 17>,
+    file: File<Columns, READ>,
     as_of: Day,
     trusts: Option<Trusts>,
 }
@@ -115,7 +123,7 @@ impl Establishments {
 
 /// Looks for one school in an establishment file as its bytes arrive.
 pub struct Search {
-    file: File<Columns, 17>,
+    file: File<Columns, READ>,
     urn: u32,
     as_of: Day,
     trusts: Option<Trusts>,

@@ -9,6 +9,8 @@ use super::columns::{self, EstablishmentRow};
 use super::groups::Trusts;
 use super::inspection::{self, NewestInspection};
 use super::question::{self, Question};
+#[cfg(feature = "register")]
+use super::register::{self, Register};
 use super::values::{Said, code, coded, day, text};
 
 /// The most characters that a school's name may have.
@@ -23,6 +25,10 @@ pub struct Imported {
     /// The one inspection that GIAS holds: there may have been others, before and since.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newest_inspection: Option<NewestInspection>,
+    /// What the file says beside that no request asks for.
+    #[cfg(feature = "register")]
+    #[serde(skip)]
+    pub register: Register,
     /// What was not in the file and must be asked.
     pub missing: Vec<Question>,
     /// What was in the file and is not believed, each with the name of its column.
@@ -116,7 +122,14 @@ pub(super) fn read(
     };
     let newest_inspection = inspection::newest(row, &mut reading.remarks);
     let missing = question::all(&school);
-    Ok(Imported { school, newest_inspection, missing, remarks: reading.remarks })
+    Ok(Imported {
+        school,
+        newest_inspection,
+        #[cfg(feature = "register")]
+        register: register::read(row),
+        missing,
+        remarks: reading.remarks,
+    })
 }
 
 /// A row while it is read, with what of it is not believed.

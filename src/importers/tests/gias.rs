@@ -452,3 +452,47 @@ fn a_group_file_that_is_another_is_told_as_such() {
     assert_eq!((error.input().word(), error.first().found.as_str()), ("groups", "URN,LinkURN"));
     assert!(Groups::new(as_of("2024-09-20").unwrap()).finish().is_err());
 }
+
+#[test]
+fn what_the_register_says_beside_is_there_for_those_who_count() {
+    let file = "URN,EstablishmentName,LA (name),GOR (name),TypeOfEstablishment (code)\n\
+                100000,A,Camden,London,34\n100001,B,,,11\n100002,C,,,99\n";
+    let mut found = Vec::new();
+    let mut each = |school: Result<remit_importers::gias::Imported, _>| {
+        found.push(school.unwrap().register);
+    };
+    let mut schools = Establishments::new(as_of("2024-09-20").unwrap(), None);
+    schools.push(file.as_bytes(), &mut each).unwrap();
+    schools.finish(&mut each).unwrap();
+    assert_eq!(found[0].local_authority_name.as_deref(), Some("Camden"));
+    assert_eq!(found[0].region.as_deref(), Some("London"));
+    let paid: Vec<Option<bool>> = found.iter().map(|register| register.state_funded).collect();
+    assert_eq!(paid, [Some(true), Some(false), None]);
+    assert_eq!((&found[1].local_authority_name, &found[1].region), (&None, &None));
+}
+
+#[test]
+fn the_schools_of_a_trust_are_told_only_where_nothing_of_them_is_open() {
+    let trusts = |rows: &str| {
+        let file = format!("URN,Group UID,Group Type (code),Joined date\n{rows}");
+        let mut groups = Groups::new(as_of("2024-09-20").unwrap());
+        groups.push(file.as_bytes()).unwrap();
+        groups.finish().unwrap()
+    };
+    let of = |rows: &str| -> Option<Vec<(u32, String)>> {
+        let schools = trusts(rows).schools_of("5000")?;
+        Some(schools.into_iter().map(|(urn, joined)| (urn, joined.to_string())).collect())
+    };
+    let joined = of("100001,5000,6,01/09/2020\n100000,5000,6,01/09/2016\n\
+                     100002,5000,6,01/09/2025\n100003,5001,6,01/09/2020\n");
+    let expected = [(100_000, "2016-09-01"), (100_001, "2020-09-01")];
+    assert_eq!(joined.unwrap(), expected.map(|(urn, day)| (urn, String::from(day))));
+    for open in [
+        "100000,5000,6,\n",
+        "12,5000,6,01/09/2020\n",
+        "100000,5000,6,01/09/2016\n100000,5000,6,01/09/2017\n",
+        "100000,5001,6,01/09/2016\n",
+    ] {
+        assert_eq!(of(open), None, "{open}");
+    }
+}

@@ -4,6 +4,7 @@
 //! to be read by: `output.d.ts` says it, and tests/node/types.test.mjs holds it to what the engine
 //! really answers.
 
+mod advice;
 mod lifecycle;
 mod required;
 mod writer;
@@ -14,6 +15,7 @@ use remit_core::{
     Status,
 };
 
+pub(super) use advice::text as advice;
 pub(super) use lifecycle::text as lifecycle;
 pub(super) use required::Required;
 use writer::{Presence, Writer};
@@ -52,6 +54,10 @@ pub(super) fn name_of(name: &str) -> &str {
     match name {
         "OptionsDocument" => "CheckOptions",
         "DecideDocument" => "DecideOptions",
+        "QuestionsDocument" => "QuestionOptions",
+        "PassDocument" => "PassOptions",
+        "ShortlistDocument" => "ShortlistOptions",
+        "CompareDocument" => "CompareOptions",
         "AvailableDocument" => "AvailableOptions",
         name => name.strip_suffix("Document").unwrap_or(name),
     }

@@ -17,16 +17,14 @@ impl Required {
     /// What a policy must have, by the example of the default one.
     pub(crate) fn of_policy() -> Result<Self> {
         let policy = serde_json::from_str(Policy::default_text())?;
-        Self::by_leaving_out(Policy::shape(), policy, |text| Policy::from_json(text).err())
+        Self::of(Policy::shape(), policy, |text| Policy::from_json(text).err())
     }
 
     /// What a call's options must have.
     pub(super) fn of_options() -> Result<Self> {
         let options =
             json!({ "stage": "request", "asOf": "2024-09-20", "policyAsOf": "2024-09-20" });
-        Self::by_leaving_out(CheckOptions::shape(), options, |text| {
-            CheckOptions::from_json(text).err()
-        })
+        Self::of(CheckOptions::shape(), options, |text| CheckOptions::from_json(text).err())
     }
 
     /// The same where they say how much is told.
@@ -34,24 +32,21 @@ impl Required {
         let options = json!({
             "stage": "request", "asOf": "2024-09-20", "policyAsOf": "2024-09-20", "fields": "all",
         });
-        Self::by_leaving_out(DecideOptions::shape(), options, |text| {
-            DecideOptions::from_json(text).err()
-        })
+        Self::of(DecideOptions::shape(), options, |text| DecideOptions::from_json(text).err())
     }
 
     /// What the options of a report must have.
     pub(super) fn of_report() -> Result<Self> {
         let options = json!({ "kind": "leader", "withSchool": true });
-        Self::by_leaving_out(ReportOptions::shape(), options, |text| {
-            ReportOptions::from_json(text).err()
-        })
+        Self::of(ReportOptions::shape(), options, |text| ReportOptions::from_json(text).err())
     }
 
     pub(crate) fn holds(&self, object: &str, property: &str) -> bool {
         self.0.iter().any(|(owner, name)| *owner == object && *name == property)
     }
 
-    fn by_leaving_out(
+    /// What an input must have, by the example of a whole one: each property is left out in turn.
+    pub(super) fn of(
         shape: Shape,
         whole: Value,
         refused: impl Fn(&str) -> Option<Error>,
