@@ -37,8 +37,8 @@ import { bytesOf, decoded, textOf } from "./values.js";
  * @typedef {import("./generated/advice.d.ts").ShortlistOptions} ShortlistOptions
  */
 
-const place = new URL("./wasm-advice/remit_advice_bg.wasm", import.meta.url);
-const adviser = new Module(glue, place, "advice");
+const place = () => new URL("./wasm-advice/remit_advice_bg.wasm", import.meta.url);
+const adviser = new Module(glue, "advice", place);
 
 /** The most bytes of JSON that a list of leaders may have. */
 const MOST_BYTES_OF_LEADERS = 16_777_216;

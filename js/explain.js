@@ -22,8 +22,8 @@ import { bytesOf, textOf } from "./values.js";
 /** @import { CheckOptions, Explanation, Request, RuleId } from "./generated/types.d.ts" */
 /** @import { Source } from "./load.js" */
 
-const place = new URL("./wasm-explain/remit_explain_bg.wasm", import.meta.url);
-const explainer = new Module(glue, place, "explanations");
+const place = () => new URL("./wasm-explain/remit_explain_bg.wasm", import.meta.url);
+const explainer = new Module(glue, "explanations", place);
 
 /**
  * Loads what explains. Calling it again costs nothing.

@@ -84,8 +84,8 @@ import { Module } from "./module.js";
  * @property {readonly string[]} [leaveOut] summaries of events that are no matter of the calendar
  */
 
-const place = new URL("./wasm-importers/remit_importers_bg.wasm", import.meta.url);
-const importers = new Module(glue, place, "importers");
+const place = () => new URL("./wasm-importers/remit_importers_bg.wasm", import.meta.url);
+const importers = new Module(glue, "importers", place);
 
 /** How many bytes of a file are handed over at a time. */
 const PIECE = 262_144;

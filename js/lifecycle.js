@@ -66,8 +66,8 @@ export { today } from "./today.js";
  * @typedef {import("./generated/lifecycle.d.ts").Event<Type>} Event
  */
 
-const place = new URL("./wasm-lifecycle/remit_lifecycle_bg.wasm", import.meta.url);
-const deployments = new Module(glue, place, "lifecycle");
+const place = () => new URL("./wasm-lifecycle/remit_lifecycle_bg.wasm", import.meta.url);
+const deployments = new Module(glue, "lifecycle", place);
 
 /**
  * Loads the module. Call it once, before the first `new Engine()`; calling it again costs nothing.

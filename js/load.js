@@ -12,16 +12,14 @@ import { Module } from "./module.js";
 /** What is asked of the boundary, by name, so that a bundler leaves out the rest of the glue. */
 const boundary = { default: init, __wbg_reset_state, check, close, initSync, open, policy, reads, rules };
 
-const place = new URL("./wasm/remit_engine_bg.wasm", import.meta.url);
-
 /**
  * A module that holds the engine.
  *
  * @typedef {Module<typeof boundary>} Engines
  */
 
-/** The engine's module. */
-export const engines = new Module(boundary, place, "engine");
+/** The engine's module; the entry says where it lies, or leaves that to the caller. */
+export const engines = new Module(boundary, "engine");
 
 /**
  * Loads the engine. Call it once, before the first `new Engine()`; calling it again costs nothing,

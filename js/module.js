@@ -7,11 +7,20 @@ import { file, shown } from "./source.js";
  * What the glue of every module offers.
  *
  * @typedef {{
- *   default: (options: { module_or_path: Source }) => Promise<unknown>,
+ *   default: (options: { module_or_path: Source | undefined }) => Promise<unknown>,
  *   initSync: (options: { module: WebAssembly.Module }) => unknown,
  *   __wbg_reset_state: () => void,
  * }} Glue
  */
+
+/**
+ * Where each module comes from, by its name, unless `ready` is told otherwise. Asked only when it is
+ * needed: not every host knows where a script lies. An entry that brings a module along sets its place;
+ * that it lies beside the package is only the usual one.
+ *
+ * @type {Record<string, (() => Source | Promise<Source>) | undefined>}
+ */
+export const places = {};
 
 /**
  * A WebAssembly module: loaded once, and given a new instance after a trap.
@@ -20,7 +29,6 @@ import { file, shown } from "./source.js";
  */
 export class Module {
   #glue;
-  #place;
   #name;
   /** @type {Promise<void> | undefined} */
   #loading;
@@ -31,13 +39,13 @@ export class Module {
 
   /**
    * @param {Boundary} glue what wasm-bindgen made beside the module
-   * @param {URL} place where the module lies
    * @param {string} name what it is called in an error
+   * @param {() => URL} [place] where it usually lies
    */
-  constructor(glue, place, name) {
+  constructor(glue, name, place) {
     this.#glue = glue;
-    this.#place = place;
     this.#name = name;
+    places[name] ??= place;
   }
 
   /**
@@ -56,7 +64,7 @@ export class Module {
 
   /** @param {Source | undefined} source */
   async #load(source) {
-    const place = source ?? this.#place;
+    const place = source ?? (await places[this.#name]?.());
     const bytes = await file(place);
     // The glue would ask whether it is given a `Request` or a `Response`, and Node loads all of `fetch` as soon as
     // one of them is named: that takes longer than everything else.

@@ -24,8 +24,8 @@ import { decoded } from "./values.js";
 /** @import { Event, Report, ReportOptions } from "./generated/lifecycle.d.ts" */
 /** @import { Source } from "./load.js" */
 
-const place = new URL("./wasm-reports/remit_reports_bg.wasm", import.meta.url);
-const reporter = new Module(glue, place, "reports");
+const place = () => new URL("./wasm-reports/remit_reports_bg.wasm", import.meta.url);
+const reporter = new Module(glue, "reports", place);
 
 /**
  * Loads what reports. Calling it again costs nothing.

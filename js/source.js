@@ -1,25 +1,16 @@
 /** @import { Source } from "./load.js" */
 
 /**
- * As much of Node as is used where there is one.
+ * In Node, whose `fetch` reads no files, the bytes of a `file:` address. What reads them is loaded only
+ * then, and never by a browser that asks a server.
  *
- * @typedef {{ readFile: (place: URL) => Promise<BufferSource> }} Files
- * @typedef {{ process?: { getBuiltinModule?: (name: "node:fs/promises") => Files } }} Host
+ * @param {Source | undefined} place
+ * @returns {Promise<BufferSource | undefined>}
  */
-
-/**
- * In Node, whose `fetch` reads no files, the bytes of a `file:` address. Node's module is asked for
- * by name at run time, so that no bundler for browsers meets an import that it cannot follow.
- *
- * @param {Source} place
- * @returns {Promise<BufferSource> | undefined}
- */
-export function file(place) {
+export async function file(place) {
   if (!(place instanceof URL) && typeof place !== "string") return undefined;
   const address = String(place);
-  if (!address.startsWith("file:")) return undefined;
-  const { process } = /** @type {Host} */ (globalThis);
-  return process?.getBuiltinModule?.("node:fs/promises").readFile(new URL(address));
+  return address.startsWith("file:") ? (await import("./files.js")).read(address) : undefined;
 }
 
 /**

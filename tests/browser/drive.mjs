@@ -272,7 +272,8 @@ const TYPES = {
  * Serves a folder on this machine only, under the strict policy.
  *
  * @param {string} folder
- * @param {Record<string, string>} [headers] more headers, or others than the usual ones
+ * @param {Record<string, string> | ((path: string) => Record<string, string>)} [headers] more headers, or
+ *   others than the usual ones; by path, if they differ
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
 export async function serve(folder, headers = {}) {
@@ -282,7 +283,8 @@ export async function serve(folder, headers = {}) {
     const body = path.startsWith(normalize(folder + sep)) ? await readFile(path).catch(() => undefined) : undefined;
     const type = TYPES[extname(path)] ?? "text/plain; charset=utf-8";
     const usual = { "Content-Type": type, "Content-Security-Policy": STRICT, "Cache-Control": "no-store" };
-    response.writeHead(body === undefined ? 404 : 200, { ...usual, ...headers });
+    const more = typeof headers === "function" ? headers(pathname) : headers;
+    response.writeHead(body === undefined ? 404 : 200, { ...usual, ...more });
     response.end(body ?? "Not found.");
   });
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));

@@ -1,6 +1,7 @@
 //! `cargo xtask`: builds, serves and tests Remit.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the command line")]
 
+mod all;
 mod bench;
 mod browsers;
 mod coverage;
@@ -8,6 +9,7 @@ mod demo;
 mod explore;
 mod generate;
 mod mutants;
+mod pack;
 mod package;
 mod screenshot;
 mod setup;
@@ -51,16 +53,28 @@ enum Command {
         /// Leave out what needs a browser.
         #[arg(long)]
         no_browser: bool,
-        /// Add what takes long and seldom changes: a build by wasm-pack, which is installed where
-        /// it is missing.
-        #[arg(long)]
+        /// Add what takes long and seldom changes: the package in every host, built twice, and a build
+        /// by wasm-pack, which is installed where it is missing.
+        #[arg(long, conflicts_with = "no_browser")]
         all: bool,
     },
     /// Build the WebAssembly module and its JavaScript glue into js/wasm.
     Wasm,
+    /// Make the npm package: dist/remit-engine-VERSION.tgz, and a list of what is in it.
+    Pack {
+        /// Another folder than dist.
+        #[arg(long)]
+        into: Option<PathBuf>,
+    },
     /// Write the files that are made from the Rust types and the catalogue.
     Generate {
         /// Fail where a file is stale, and write nothing.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Write docs/reference/javascript.md from the comments in js.
+    Api {
+        /// Fail where it is stale, and write nothing.
         #[arg(long)]
         check: bool,
     },
@@ -111,7 +125,13 @@ fn run(command: Command) -> Result<()> {
         Command::Demo { port, check } => demo::run(port, check),
         Command::Test { no_browser, all } => test::run(Extent { browser: !no_browser, all }),
         Command::Wasm => wasm::build(),
+        Command::Pack { into } => pack::run(into.as_deref()),
         Command::Generate { check } => generate::run(check),
+        Command::Api { check } => {
+            setup::node()?;
+            wasm::build()?;
+            pack::reference(check)
+        }
         Command::Size => {
             setup::node()?;
             wasm::build()?;

@@ -44,7 +44,8 @@ pub(crate) fn assemble() -> Result<PathBuf> {
     Ok(site)
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder with all that is in it.
+pub(crate) fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("{} is missing", from.display()))? {
         let entry = entry?;

@@ -14,6 +14,11 @@ pub(crate) struct Tally {
     failed: u64,
 }
 
+impl Tally {
+    /// What a check finds that passes.
+    pub(crate) const PASSED: Self = Self { passed: 1, failed: 0 };
+}
+
 /// One step that has been run, or could not be.
 struct Step {
     name: &'static str,
@@ -30,7 +35,7 @@ pub(crate) struct Steps(Vec<Step>);
 impl Steps {
     /// Runs a step that checks one thing. Says whether it passed.
     pub(crate) fn check(&mut self, name: &'static str, run: impl FnOnce() -> Result<()>) -> bool {
-        self.tests(name, || run().map(|()| Tally { passed: 1, failed: 0 }))
+        self.tests(name, || run().map(|()| Tally::PASSED))
     }
 
     /// Runs a step of many tests. Says whether they passed.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::browsers::{self, Places};
 use crate::steps::{self, Steps, Tally};
-use crate::{generate, made, package, root, setup, size, tools, wasm};
+use crate::{all, generate, made, pack, package, root, setup, size, tools, wasm};
 
 /// What is left out and what is added.
 #[derive(Clone, Copy)]
@@ -48,7 +48,7 @@ pub(crate) fn run(extent: Extent) -> Result<()> {
         println!("\n── In browsers: LEFT OUT, as --no-browser says");
     }
     if extent.all {
-        steps.check("Plain wasm-pack builds it too", package::wasm_pack);
+        all::run(&mut steps, node && built && browsers, &places);
     }
     steps.end()
 }
@@ -75,13 +75,15 @@ fn native(steps: &mut Steps) {
 
 /// What needs Node and the module.
 fn scripts(steps: &mut Steps, ready: bool) {
-    const NAMES: [&str; 4] = [
+    const NAMES: [&str; 6] = [
         "Types of the JavaScript and of a program that uses it",
         "Declarations can be made of the JavaScript",
+        "The reference of the JavaScript is up to date",
         "The module in Node",
         "Sizes as they travel",
+        "The npm package",
     ];
-    let [types, declarations, node, sizes] = NAMES;
+    let [types, declarations, reference, node, sizes, package] = NAMES;
     if !ready {
         NAMES.iter().for_each(|name| steps.cannot(name, "Node or the module is missing"));
         return;
@@ -100,8 +102,13 @@ fn scripts(steps: &mut Steps, ready: bool) {
         compile("tsconfig.declarations.json")?;
         made.join("index.d.ts").is_file().then_some(()).context("index.d.ts was not made")
     });
+    steps.check(reference, || pack::reference(true));
     steps.tests(node, || run_files(&["tests/node"], &Places::new()));
     steps.check(sizes, size::run);
+    steps.tests(package, || {
+        pack::run(None)?;
+        run_files(&["tests/package"], &Places::new())
+    });
 }
 
 /// What needs a browser.
@@ -118,7 +125,7 @@ fn in_browsers(steps: &mut Steps, ready: bool, places: &Places) {
 }
 
 /// Runs every test file of the folders by Node's own runner, one after the other.
-fn run_files(folders: &[&str], places: &Places) -> Result<Tally> {
+pub(crate) fn run_files(folders: &[&str], places: &Places) -> Result<Tally> {
     let mut files: Vec<PathBuf> = Vec::new();
     for folder in folders {
         let entries = fs::read_dir(root().join(folder)).with_context(|| folder.to_string())?;

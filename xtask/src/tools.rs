@@ -60,12 +60,18 @@ pub(crate) fn works(program: &str, arguments: &[&str]) -> bool {
 
 /// What a command prints.
 pub(crate) fn output(program: &str, arguments: &[&str]) -> Result<String> {
-    let output = command(program, arguments)
+    output_of(&mut command(program, arguments))
+}
+
+/// What a command prints.
+pub(crate) fn output_of(command: &mut Command) -> Result<String> {
+    let shown = shown(command);
+    let output = command
         .stderr(Stdio::inherit())
         .output()
-        .with_context(|| format!("{program} cannot be started"))?;
+        .with_context(|| format!("{shown} cannot be started"))?;
     if !output.status.success() {
-        bail!("{program} {} failed: {}", arguments.join(" "), output.status);
+        bail!("{shown} failed: {}", output.status);
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }

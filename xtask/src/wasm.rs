@@ -134,6 +134,8 @@ fn build_module(module: &Module) -> Result<()> {
         .out_name(module.name)
         .web(true)?
         .typescript(true)
+        // Each entry of the package says itself where its module lies, or that it brings it along.
+        .omit_default_module_path(true)
         // What the JavaScript calls after a trap, to go on with a new instance.
         .reset_state_function(true)
         .generate(&out)

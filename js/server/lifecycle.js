@@ -1,0 +1,10 @@
+// `remit-engine/lifecycle` in the server components of React, whose bundlers move a module to where no server finds it:
+// the bytes of all that it can load are inside.
+import { decoded } from "../inline/decoded.js";
+import { places } from "../module.js";
+
+export * from "../inline/lifecycle.js";
+
+places.reports = async () => decoded((await import("../bytes/reports.base64.js")).default);
+places.explanations = async () => decoded((await import("../bytes/explain.base64.js")).default);
+places.advice = async () => decoded((await import("../bytes/advice.base64.js")).default);

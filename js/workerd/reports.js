@@ -1,0 +1,9 @@
+// `remit-engine/reports` where no bytes may be compiled at run time, as in Cloudflare's workerd: there the
+// host compiles the WebAssembly module when the program is deployed, and an import gives it.
+import compiled from "../wasm-reports/remit_reports_bg.wasm";
+
+import { places } from "../module.js";
+
+export * from "../reports.js";
+
+places.reports = () => compiled;
