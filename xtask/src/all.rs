@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::browsers::Places;
 use crate::steps::{Steps, Tally};
 use crate::test::run_files;
-use crate::{pack, package};
+use crate::{pack, package, spark, steps, tools};
 
 /// A step: its name, and what it runs with the browsers at hand.
 type Added = (&'static str, fn(&Places) -> Result<Tally>);
@@ -14,6 +14,11 @@ type Added = (&'static str, fn(&Places) -> Result<Tally>);
 const ADDED: &[Added] = &[
     ("The package built twice has the same bytes", |_| pack::twice().map(|()| Tally::PASSED)),
     ("The package in every host", |places| run_files(&["tests/hosts"], places)),
+    ("A trust's own back end, on SQLite and PostgreSQL", |_| back_end()),
+    ("The page of the back end in Chromium", |places| {
+        run_files(&["pkg-examples/portal-server/tests"], places)
+    }),
+    ("Apache Spark answers as one process does", |_| spark::run(None).map(|()| Tally::PASSED)),
     ("Plain wasm-pack builds it too", |_| package::wasm_pack().map(|()| Tally::PASSED)),
 ];
 
@@ -26,4 +31,14 @@ pub(crate) fn run(steps: &mut Steps, ready: bool, places: &Places) {
             steps.cannot(name, "Node, the module or a browser is missing");
         }
     }
+}
+
+/// The example is a workspace of its own, so that nobody else compiles a server.
+fn back_end() -> Result<Tally> {
+    let (cargo, manifest) = (tools::cargo(), "pkg-examples/portal-server/Cargo.toml");
+    tools::run(&cargo, &["fmt", "--check", "--manifest-path", manifest])?;
+    let lint = ["clippy", "--quiet", "--all-targets", "--manifest-path", manifest];
+    tools::run(&cargo, &[&lint[..], &["--", "--deny", "warnings"]].concat())?;
+    let test = ["test", "--no-fail-fast", "--manifest-path", manifest];
+    steps::count(&mut tools::command(&cargo, &test))
 }
