@@ -60,6 +60,8 @@ enum Command {
     },
     /// Build the WebAssembly module and its JavaScript glue into js/wasm.
     Wasm,
+    /// Make the form as one HTML file, for a shared drive: dist/remit-check.html.
+    SingleFile,
     /// Make the npm package: dist/remit-engine-VERSION.tgz, and a list of what is in it.
     Pack {
         /// Another folder than dist.
@@ -125,6 +127,7 @@ fn run(command: Command) -> Result<()> {
         Command::Demo { port, check } => demo::run(port, check),
         Command::Test { no_browser, all } => test::run(Extent { browser: !no_browser, all }),
         Command::Wasm => wasm::build(),
+        Command::SingleFile => pack::single_file(),
         Command::Pack { into } => pack::run(into.as_deref()),
         Command::Generate { check } => generate::run(check),
         Command::Api { check } => {

@@ -48,6 +48,16 @@ pub(crate) fn run(into: Option<&Path>) -> Result<()> {
     Ok(())
 }
 
+/// Makes the form as one HTML file, `dist/remit-check.html`, of the package.
+pub(crate) fn single_file() -> Result<()> {
+    run(None)?;
+    let file = dist().join("remit-check.html").display().to_string();
+    let package = dist().join("package").display().to_string();
+    tools::run("node", &["xtask/pack/single-file.mjs", &package, &file])?;
+    println!("{file}");
+    Ok(())
+}
+
 /// Packs into dist, and once more of modules that are compiled anew from nothing; fails where the two
 /// differ in any byte.
 pub(crate) fn twice() -> Result<()> {
