@@ -132,6 +132,19 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await isSound("a list");
     });
 
+    test("nothing runs over the edge of a narrow window", async () => {
+      await page.setViewport({ width: 320, height: 700 });
+      const over = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      await fresh();
+      await loadStories();
+      assert.ok((await over()) <= 0, "the board");
+      await openStory("a-day-a-month");
+      await page.click(() => document.getElementById("play"));
+      await page.until(() => document.getElementById("play").hidden);
+      assert.ok((await over()) <= 0, "a deployment");
+      await page.setViewport({ width: 1000, height: 900 });
+    });
+
     test("a story goes from nothing to closed by its forms, without a mouse", async () => {
       await fresh();
       await page.evaluate(() => document.getElementById("new").focus());
