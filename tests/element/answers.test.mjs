@@ -68,7 +68,7 @@ test("an answer becomes part of the request as its question says", () => {
   assert.deepEqual(answered({ school: { trust: { uid: "5712" } } }, "/school/trust", "in"), { school: { trust: { uid: "5712" } } });
   assert.deepEqual(answered({}, "/school/trust", "none"), { school: { trust: "none" } });
   assert.deepEqual(changed({ school: { trust: { uid: "5712" } } }, "/school/trust/uid", undefined), { school: { trust: {} } });
-  assert.deepEqual(answered({}, "/leader/role", "headteacher"), {}, "what is not asked is not answered");
+  assert.deepEqual(answered({}, "/terms/extensions", "1"), {}, "what is not asked is not answered");
 });
 
 test("only what is a choice is applied", () => {
