@@ -7,6 +7,7 @@ import { STYLE as FORM_STYLE } from "../element/style.js";
 import { dataOf, formOf, placesIn, placesOf, withAnswer, writesRequest } from "./form.js";
 import { STYLE } from "./style.js";
 import { FORM_ID, NEWS_ID, view } from "./view.js";
+import { newId } from "./words.js";
 
 /** @import { Policy, Request } from "../generated/types.d.ts" */
 /** @import { PolicyPatch } from "../engine.js" */
@@ -308,7 +309,7 @@ export class RemitDeploymentElement extends Base {
     if (engine === undefined || deployment === undefined || filling === undefined) return;
     const { form } = filling;
     const command = /** @type {Command} */ ({
-      id: crypto.randomUUID(),
+      id: newId(),
       command: form.entry.command,
       by: { role: this.#role, id: this.getAttribute("actor") ?? this.#role },
       at: this.#now,

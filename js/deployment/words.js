@@ -1,10 +1,9 @@
 // What the pages of a deployment say themselves: everything but what the catalogue words.
-import { ROLES } from "../generated/deployments.js";
 import { inPounds } from "../element/answers.js";
 import { at } from "../element/places.js";
 import { dayInWords } from "../element/words.js";
 
-/** @import { Deployment, Role } from "../lifecycle.js" */
+/** @import { Deployment } from "../lifecycle.js" */
 
 /** A day where there is little room. @param {string} day */
 export function dayInShort(day) {
@@ -55,11 +54,6 @@ export function patternWords(terms) {
   return `${daysWords(days)} a ${every}`;
 }
 
-/** Several of somebody: “the school and the leader”. @param {readonly Role[]} roles */
-export function rolesWords(roles) {
-  return new Intl.ListFormat("en-GB").format(roles.map((role) => ROLES[role].hint ?? ROLES[role].label));
-}
-
 /** @param {string} instant */
 export function instantWords(instant) {
   const at = Date.parse(instant);
@@ -73,4 +67,9 @@ export function titleOf(deployment) {
   const urn = at(deployment.request ?? {}, "/school/urn");
   if (typeof name === "string") return name;
   return urn === undefined ? "A school that is not named yet" : `School ${String(urn)}`;
+}
+
+/** An id that nobody else has. (`crypto.randomUUID` is missing where a page came without encryption.) */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

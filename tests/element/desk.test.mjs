@@ -220,6 +220,25 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       assert.deepEqual((await seen()).events, events);
     });
 
+    test("a log that was spoilt in the browser's own store is neither hidden nor shown as if it were whole", async () => {
+      await fresh();
+      await loadStories();
+      await page.evaluate(async () => {
+        const answer = (request) => new Promise((done) => request.addEventListener("success", () => done(request.result)));
+        const database = await answer(indexedDB.open("remit-desk"));
+        const events = database.transaction("events", "readwrite").objectStore("events");
+        const one = await answer(events.get(["a-day-a-month", 1]));
+        one.event.by.id = "somebody-else";
+        await answer(events.put(one));
+        database.close();
+      });
+      await desk(page);
+      assert.match(await page.evaluate(() => document.getElementById("overview").textContent), /A log that cannot be read/);
+      await openStory("a-day-a-month");
+      const words = await page.evaluate(() => document.getElementById("deployment").shadowRoot.querySelector(".state").innerText);
+      assert.match(words, /entry 1 is not as it was written/);
+    });
+
     test("two tabs in two roles: each sees what the other wrote, and who comes second is told", async (context) => {
       if (page.another === undefined) {
         context.skip("this driver has one window");

@@ -2,7 +2,8 @@
 import "../remit-engine/deployment/index.js";
 import { ROLES, COMMANDS } from "../remit-engine/generated/deployments.js";
 import { Engine, RemitError, ready } from "../remit-engine/lifecycle.js";
-import { board, empty, list, node } from "./overview.js";
+import { newId } from "../remit-engine/deployment/words.js";
+import { board, broken, empty, list, node } from "./overview.js";
 import { Conflict, onChange, store } from "./store.js";
 
 /** @import { Command, Event as LogEvent, Role } from "../remit-engine/lifecycle.js" */
@@ -48,14 +49,17 @@ function cardOf(whole) {
     return { id, deployment, waitsFor: engine.available(events, { role: "broker", at }).waitsFor, entries: events.length };
   } catch (error) {
     if (!(error instanceof RemitError)) throw error;
-    // A log that cannot be read is not shown as if it could; opening it says where.
+    // A log that cannot be read stands beside the others; opening it says where it breaks.
     return undefined;
   }
 }
 
 async function overview() {
-  const cards = (await kept.all()).flatMap((whole) => cardOf(whole) ?? []);
-  byId("overview").replaceChildren(cards.length === 0 ? empty() : asBoard ? board(cards) : list(cards));
+  const all = (await kept.all()).map((whole) => ({ whole, card: cardOf(whole) }));
+  const cards = all.flatMap(({ card }) => card ?? []);
+  const unread = all.flatMap(({ whole, card }) => (card === undefined ? [whole.id] : []));
+  const shown = all.length === 0 ? empty() : asBoard ? board(cards) : list(cards);
+  byId("overview").replaceChildren(shown, ...(unread.length === 0 ? [] : [broken(unread)]));
 }
 
 /** @param {boolean} board */
@@ -179,7 +183,7 @@ async function bringIn(file) {
       tell("This deployment is on the desk already.");
       return open(known.id);
     }
-    const id = crypto.randomUUID();
+    const id = newId();
     await kept.put({ id }, events);
     await overview();
     await open(id);
@@ -201,7 +205,7 @@ byId("close").addEventListener("click", async () => {
   byId("deployments").focus();
 });
 byId("new").addEventListener("click", async () => {
-  const id = crypto.randomUUID();
+  const id = newId();
   await kept.put({ id }, []);
   await open(id);
 });

@@ -58,6 +58,12 @@ export function list(cards) {
   return node("table", { class: "list" }, node("thead", {}, node("tr", {}, ...head)), node("tbody", {}, ...rows));
 }
 
+/** Logs that cannot be read: to be opened, which says where they break. @param {readonly string[]} ids */
+export function broken(ids) {
+  const items = ids.map((id) => node("li", {}, node("button", { type: "button", "data-open": id }, "A log that cannot be read")));
+  return node("ul", { class: "broken" }, ...items);
+}
+
 /** What is shown while there is none. */
 export function empty() {
   return node("p", { class: "empty" }, "There is no deployment yet. Load the three stories to see how one goes, or begin a new one.");
