@@ -215,12 +215,18 @@ export class RemitCheckElement extends Base {
     };
   }
 
+  /** An engine for the policy, and what its rules read. */
+  #opened() {
+    const engine = new Engine(this.#policy);
+    this.#inputs = new Map(engine.rules.map(({ id, inputs }) => [id, inputs]));
+    return engine;
+  }
+
   /** Decides the request as it stands now, and shows what comes of it. */
   #decide() {
     if (!this.#loaded || !this.isConnected) return;
     try {
-      this.#engine ??= new Engine(this.#policy);
-      this.#inputs = new Map(this.#engine.rules.map(({ id, inputs }) => [id, inputs]));
+      this.#engine ??= this.#opened();
       const stage = /** @type {Stage} */ (this.getAttribute("stage") ?? "request");
       const { decision, reads, faults } = judge(this.#engine, this.#request, { stage, asOf: this.asOf });
       if (this.#given) this.#visited = new Set(faults.map(({ pointer }) => pointer));
