@@ -1,14 +1,8 @@
 // A draft that stays in this browser, and a link that carries one without anything about a person.
 import { STEPS } from "./remit-engine/generated/facts.js";
+import { answer } from "./storage.js";
 
 const NAME = "remit-drafts";
-
-/** @template Answer @param {IDBRequest<Answer>} request @returns {Promise<Answer>} */
-const answer = (request) =>
-  new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error));
-  });
 
 /** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} act */
 async function withStore(mode, act) {

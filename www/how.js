@@ -1,27 +1,10 @@
 // How it works, from the rules and the policy that decide: nothing of it is written twice.
+import { dayInWords } from "./remit-engine/element/words.js";
 import { STATES } from "./remit-engine/generated/deployments.js";
 import { Engine, ready, today } from "./remit-engine/index.js";
+import { byId, node } from "./document.js";
 
 /** @import { Policy } from "./remit-engine/index.js" */
-
-/** @param {string} id */
-const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- */
-function node(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
-/** @param {string} day */
-const inWords = (day) => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
 
 /** The entry of a dated section that is in force. @template {{ from: string }} Entry @param {readonly Entry[]} entries @param {string} day */
 const inForce = (entries, day) => /** @type {Entry} */ (entries.findLast(({ from }) => from <= day) ?? entries[0]);
@@ -57,7 +40,7 @@ function showLimits(policy, day) {
     ["Goals", `at most ${goals.maxGoals}`],
     ["Who may pay", new Intl.ListFormat("en-GB", { type: "disjunction" }).format(funding.sources.map((source) => SOURCES[source] ?? source))],
   ];
-  byId("policy").textContent = `By the policy “${policy.id}”, as it stands on ${inWords(day)}.`;
+  byId("policy").textContent = `By the policy “${policy.id}”, as it stands on ${dayInWords(day)}.`;
   byId("numbers").replaceChildren(...rows.map(([name, words]) => node("div", {}, node("dt", {}, name), node("dd", {}, words))));
   const offers = Object.values(policy.dfeOffers ?? {}).sort((one, two) => (one.from < two.from ? -1 : 1));
   byId("offers").replaceChildren(
@@ -65,7 +48,7 @@ function showLimits(policy, day) {
       ["Offer", "Open", "It pays", "Where it comes from"],
       offers.map(({ title, from, to, maxDays, maxPence, source }) => [
         title,
-        to ? `${inWords(from)} to ${inWords(to)}` : `from ${inWords(from)}`,
+        to ? `${dayInWords(from)} to ${dayInWords(to)}` : `from ${dayInWords(from)}`,
         maxDays ? `up to ${maxDays} days` : maxPence ? `up to £${new Intl.NumberFormat("en-GB").format(maxPence / 100)}` : "",
         originOf(source),
       ]),

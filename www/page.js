@@ -1,5 +1,6 @@
 // The page around <remit-check>: examples to load, and what a developer would want to see.
 import "./remit-engine/element/index.js";
+import { byId } from "./document.js";
 import { draftIn, forget, fragmentOf, keep, kept } from "./draft.js";
 
 /** Requests to load. Their dates are of 2024, so they are looked at as of a day of that year. */
@@ -41,11 +42,6 @@ const SNIPPET = `<script type="module" src="/remit-engine/element/index.js"></sc
 </script>`;
 
 const check = /** @type {HTMLElement & { request: object, asOf: string | null }} */ (byId("check"));
-
-/** @param {string} id */
-function byId(id) {
-  return /** @type {HTMLElement} */ (document.getElementById(id));
-}
 
 /**
  * Says what was done, and brings the form that it was done to into sight.

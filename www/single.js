@@ -1,7 +1,7 @@
 // The page that is one file: what is typed is saved as a file, and opened again.
 
-/** @param {string} id */
-const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+import { byId } from "./document.js";
+
 const check = /** @type {HTMLElement & { request: object }} */ (byId("check"));
 
 /** @param {string} words */

@@ -1,11 +1,11 @@
 // What can be done now, and why not what cannot.
-import { COMMANDS, REFUSALS, ROLES } from "../generated/deployments.js";
+import { REFUSALS, ROLES } from "../generated/deployments.js";
 import { h } from "../element/nodes.js";
 import { typeset } from "../element/words.js";
+import { entryOf } from "./words.js";
 
 /** @import { Child } from "../element/nodes.js" */
 /** @import { Available, Deployment, Role } from "../lifecycle.js" */
-/** @import { CommandEntry } from "./catalogue.d.ts" */
 
 /**
  * @param {Available} available
@@ -15,7 +15,6 @@ import { typeset } from "../element/words.js";
  */
 export function actions({ commands, waitsFor }, role, deployment) {
   const awaited = (/** @type {string} */ command) => waitsFor.some((each) => each.role === role && each.command === command);
-  const entryOf = (/** @type {string} */ name) => /** @type {CommandEntry} */ (COMMANDS.find(({ command }) => command === name));
   const able = commands.filter(({ refused }) => refused === undefined);
   const first = [...able].sort((one, two) => Number(awaited(two.command)) - Number(awaited(one.command)));
   const others = commands.filter(({ refused }) => refused !== undefined);

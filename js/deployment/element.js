@@ -1,13 +1,12 @@
 import { Engine, RemitError, ready } from "../lifecycle.js";
-import { COMMANDS } from "../generated/deployments.js";
-import { draftIn, focusEntry, focusOn } from "../element/controls.js";
+import { draftIn, focusEntry, focusOn, takeOver } from "../element/controls.js";
 import { h, patch } from "../element/nodes.js";
 import { add, put, remove } from "../element/places.js";
 import { STYLE as FORM_STYLE } from "../element/style.js";
 import { dataOf, formOf, placesIn, placesOf, withAnswer, writesRequest } from "./form.js";
 import { STYLE } from "./style.js";
 import { FORM_ID, NEWS_ID, view } from "./view.js";
-import { newId } from "./words.js";
+import { entryOf, newId } from "./words.js";
 
 /** @import { Policy, Request } from "../generated/types.d.ts" */
 /** @import { PolicyPatch } from "../engine.js" */
@@ -86,13 +85,7 @@ export class RemitDeploymentElement extends Base {
   }
 
   connectedCallback() {
-    // What was set before this class was known hides its accessors.
-    for (const name of /** @type {const} */ (["policy", "events"])) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this))[name] = value;
-    }
+    takeOver(this, ["policy", "events"]);
     if (this.#loaded) this.#read();
     else this.#load();
   }
@@ -357,9 +350,8 @@ export class RemitDeploymentElement extends Base {
    * @param {Command} command
    */
   #accept(event, command) {
-    const entry = COMMANDS.find((each) => each.command === command.command);
     this.#filling = undefined;
-    this.#news = `Done: ${entry?.label ?? command.command}.`;
+    this.#news = `Done: ${entryOf(command.command).label}.`;
     this.#paint();
     const detail = { event, command, events: this.#events };
     this.dispatchEvent(new CustomEvent("remit-event", { bubbles: true, composed: true, detail }));

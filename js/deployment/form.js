@@ -1,10 +1,10 @@
 // From a command to the questions that it asks, and from their answers to its data. What is valid is the
 // engine's to say.
-import { CHANGE_KINDS, COMMANDS, DATA, GOAL_OUTCOMES, PROGRESS } from "../generated/deployments.js";
+import { CHANGE_KINDS, DATA, GOAL_OUTCOMES, PROGRESS } from "../generated/deployments.js";
 import { STEPS } from "../generated/facts.js";
 import { valueOf } from "../element/answers.js";
 import { at, entriesOf, placeOf, put } from "../element/places.js";
-import { lineWords, visitWords } from "./words.js";
+import { entryOf, lineWords, visitWords } from "./words.js";
 
 /** @import { Draft } from "../element/answers.js" */
 /** @import { Fact, Step } from "../element/facts.d.ts" */
@@ -39,7 +39,7 @@ const PROSE = ["reason", "summary", "note", "outcome", "exit", "text"];
  * @returns {Form}
  */
 export function formOf(name, deployment, today) {
-  const entry = /** @type {CommandEntry} */ (COMMANDS.find(({ command }) => command === name));
+  const entry = entryOf(name);
   /** @type {Properties} */
   let draft = {};
   for (const { datum } of entry.data) {

@@ -1,5 +1,5 @@
 // The whole page of a deployment as a description: no document is needed to make it.
-import { COMMANDS, REFUSALS, ROLES, STATES } from "../generated/deployments.js";
+import { REFUSALS, ROLES, STATES } from "../generated/deployments.js";
 import { h } from "../element/nodes.js";
 import { fieldset } from "../element/render/field.js";
 import { screenOf } from "../element/screen.js";
@@ -7,7 +7,7 @@ import { typeset } from "../element/words.js";
 import { actions } from "./actions.js";
 import { agreed, happened, people } from "./facts.js";
 import { log } from "./log.js";
-import { titleOf } from "./words.js";
+import { entryOf, titleOf } from "./words.js";
 
 /** @import { ErrorFault as Fault } from "../error.js" */
 /** @import { Child, Description } from "../element/nodes.js" */
@@ -74,8 +74,7 @@ export function view(page) {
 function waits({ available: { waitsFor } }) {
   if (waitsFor.length === 0) return undefined;
   const lines = waitsFor.map(({ role, command }) => {
-    const entry = COMMANDS.find((each) => each.command === command);
-    return h("li", { key: `${role} ${command}` }, h("strong", {}, ROLES[role].label), `: ${entry?.label ?? command}`);
+    return h("li", { key: `${role} ${command}` }, h("strong", {}, ROLES[role].label), `: ${entryOf(command).label}`);
   });
   return [h("h3", { key: "waits" }, "It waits for"), h("ul", { key: "waiting", class: "waiting" }, lines)];
 }

@@ -1,9 +1,16 @@
 // What the pages of a deployment say themselves: everything but what the catalogue words.
+import { COMMANDS } from "../generated/deployments.js";
 import { inPounds } from "../element/answers.js";
 import { at } from "../element/places.js";
 import { dayInWords } from "../element/words.js";
 
+/** @import { CommandEntry } from "./catalogue.d.ts" */
 /** @import { Deployment } from "../lifecycle.js" */
+
+/** What a page says of a command. @param {string} name @returns {CommandEntry} */
+export function entryOf(name) {
+  return /** @type {CommandEntry} */ (COMMANDS.find(({ command }) => command === name));
+}
 
 /** A day where there is little room. @param {string} day */
 export function dayInShort(day) {

@@ -45,3 +45,19 @@ export function focusEntry(root, list, number) {
   const first = entry?.querySelector("input, select");
   if (first instanceof HTMLElement && first.dataset.at !== undefined) focusOn(root, first.dataset.at);
 }
+
+/**
+ * Sets anew what was set on an element before its class was known, which hides the accessors.
+ *
+ * @param {HTMLElement} element
+ * @param {readonly string[]} names of properties
+ */
+export function takeOver(element, names) {
+  const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (element));
+  for (const name of names) {
+    if (!Object.hasOwn(own, name)) continue;
+    const value = own[name];
+    delete own[name];
+    own[name] = value;
+  }
+}

@@ -1,7 +1,7 @@
 import { STEPS } from "../generated/facts.js";
 import { Engine, ready, today } from "../index.js";
 import { answered, changed, copyOf, cured, taken } from "./changes.js";
-import { draftIn, focusEntry, focusOn } from "./controls.js";
+import { draftIn, focusEntry, focusOn, takeOver } from "./controls.js";
 import { judge } from "./judge.js";
 import { patch } from "./nodes.js";
 import { add, at, put, remove } from "./places.js";
@@ -107,13 +107,7 @@ export class RemitCheckElement extends Base {
   }
 
   connectedCallback() {
-    // What was set before this class was known hides its accessors.
-    for (const name of /** @type {const} */ (["policy", "request", "asOf"])) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
-      delete this[name];
-      /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this))[name] = value;
-    }
+    takeOver(this, ["policy", "request", "asOf"]);
     this.#paint();
     if (!this.#loaded) this.#load();
     else this.#decide();

@@ -1,9 +1,10 @@
 // The desk: several deployments, each as one of the sides sees it.
 import "../remit-engine/deployment/index.js";
-import { ROLES, COMMANDS } from "../remit-engine/generated/deployments.js";
+import { ROLES } from "../remit-engine/generated/deployments.js";
 import { Engine, RemitError, ready } from "../remit-engine/lifecycle.js";
-import { newId } from "../remit-engine/deployment/words.js";
-import { board, broken, empty, list, node } from "./overview.js";
+import { entryOf, newId } from "../remit-engine/deployment/words.js";
+import { byId, node } from "../document.js";
+import { board, broken, empty, list } from "./overview.js";
 import { Conflict, onChange, store } from "./store.js";
 
 /** @import { Command, Event as LogEvent, Role } from "../remit-engine/lifecycle.js" */
@@ -13,8 +14,6 @@ import { Conflict, onChange, store } from "./store.js";
 /** The article's three stories, as commands. */
 const STORIES = ["special-school-trust", "extended-by-a-half-term", "a-day-a-month"];
 
-/** @param {string} id */
-const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const role = /** @type {HTMLSelectElement} */ (byId("role"));
 const shown = /** @type {import("../remit-engine/deployment/element.js").RemitDeploymentElement} */ (byId("deployment"));
 
@@ -88,8 +87,7 @@ function show(whole) {
 
 /** @param {Command} next */
 function nextWords(next) {
-  const entry = COMMANDS.find(({ command }) => command === next.command);
-  return `Next in the story: ${ROLES[next.by.role].hint} – ${entry?.label ?? next.command}`;
+  return `Next in the story: ${ROLES[next.by.role].hint} – ${entryOf(next.command).label}`;
 }
 
 /** Acts in the role that is chosen, as the person of the story where there is one. */

@@ -1,23 +1,11 @@
 // All deployments: a board by where they stand, or a list.
 import { ROLES, STATES } from "../remit-engine/generated/deployments.js";
 import { titleOf } from "../remit-engine/deployment/words.js";
+import { node } from "../document.js";
 
 /** @import { Available, Deployment, State } from "../remit-engine/lifecycle.js" */
 
 /** A deployment as the overview shows it. @typedef {{ id: string, deployment: Deployment, waitsFor: Available["waitsFor"], entries: number }} Card */
-
-/**
- * @template {keyof HTMLElementTagNameMap} Tag
- * @param {Tag} tag
- * @param {Record<string, string>} attributes
- * @param {...(Node | string)} children
- */
-export function node(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 /** @param {Card} card */
 function waiting({ waitsFor }) {

@@ -1,6 +1,8 @@
 // Where the desk keeps its deployments: in IndexedDB, events append-only; in memory, where the browser
 // keeps nothing for this page.
 
+import { answer } from "../storage.js";
+
 /** @import { Command, Event } from "../remit-engine/lifecycle.js" */
 
 /**
@@ -38,17 +40,6 @@ export function onChange(heed) {
 function alone(id, work) {
   return navigator.locks === undefined ? work() : navigator.locks.request(`${NAME} ${id}`, work);
 }
-
-/**
- * @template Answer
- * @param {IDBRequest<Answer>} request
- * @returns {Promise<Answer>}
- */
-const answer = (request) =>
-  new Promise((resolve, reject) => {
-    request.addEventListener("success", () => resolve(request.result));
-    request.addEventListener("error", () => reject(request.error));
-  });
 
 /** @param {IDBTransaction} transaction @returns {Promise<void>} */
 const done = (transaction) =>
