@@ -51,7 +51,7 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
     const told = (tab = page) => tab.evaluate(() => document.getElementById("told").textContent);
     const loadStories = async () => {
       await page.click(() => document.getElementById("stories"));
-      await page.until(() => document.querySelectorAll("[data-open]").length === 3);
+      await page.until(() => document.getElementById("told").textContent.startsWith("The three stories are on the desk"));
     };
     const openStory = async (id, tab = page) => {
       // Not at a place of the window: what is told above the board may still move it.

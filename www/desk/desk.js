@@ -26,6 +26,8 @@ const kept = await store();
 /** The deployment that is open. @type {Whole | undefined} */
 let one;
 let asBoard = true;
+/** How often the overview was asked for. */
+let overviews = 0;
 
 /** @param {string} words */
 function tell(words) {
@@ -54,7 +56,12 @@ function cardOf(whole) {
 }
 
 async function overview() {
-  const all = (await kept.all()).map((whole) => ({ whole, card: cardOf(whole) }));
+  overviews += 1;
+  const mine = overviews;
+  const read = await kept.all();
+  // Who asked later has read what is newer.
+  if (mine !== overviews) return;
+  const all = read.map((whole) => ({ whole, card: cardOf(whole) }));
   const cards = all.flatMap(({ card }) => card ?? []);
   const unread = all.flatMap(({ whole, card }) => (card === undefined ? [whole.id] : []));
   const shown = all.length === 0 ? empty() : asBoard ? board(cards) : list(cards);
@@ -153,8 +160,8 @@ async function loadStories() {
     const verdict = engine.apply([], first);
     if (verdict.refused === undefined) await kept.put({ id: name, story }, [verdict.event]);
   }
+  await overview();
   tell("The three stories are on the desk. Open one, and step through it.");
-  overview();
 }
 
 /** @param {File} file */
@@ -197,9 +204,10 @@ byId("deployments").addEventListener("click", ({ target }) => {
 });
 byId("close").addEventListener("click", async () => {
   one = undefined;
+  // The overview is made before it is shown: what stood there before is of before this deployment moved.
+  await overview();
   byId("one").hidden = true;
   byId("deployments").hidden = false;
-  await overview();
   byId("deployments").focus();
 });
 byId("new").addEventListener("click", async () => {
