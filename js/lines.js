@@ -1,6 +1,6 @@
 import { MOST_FAULTS, refused, whollyWrong } from "./error.js";
 import { survey } from "./survey.js";
-import { add, begin, word, written } from "./writing.js";
+import { add, begin, isTooLong, word, written } from "./writing.js";
 
 /** @import { ErrorFault } from "./error.js" */
 /** @import { Writing } from "./writing.js" */
@@ -28,7 +28,7 @@ export function linesOf(events) {
   const faults = [];
   for (let index = 0; index < list.length; index += 1) {
     write(() => list[index] ?? null, `/${index}`, lines, faults);
-    if (lines.end > MOST_BYTES) throw whollyWrong("events", `at most ${MOST_BYTES} bytes`);
+    if (isTooLong(lines)) throw whollyWrong("events", `at most ${MOST_BYTES} bytes`);
     word(lines, "\n");
   }
   if (faults.length > 0) throw refused("events", faults);
@@ -42,15 +42,15 @@ export function linesOf(events) {
  * @param {ErrorFault[]} faults to which those of this event are added
  */
 function write(read, place, lines, faults) {
-  const { end } = lines;
+  const before = lines.end - lines.start;
   try {
-    if (add(lines, read()) || lines.end > MOST_BYTES) return;
+    if (add(lines, read()) || isTooLong(lines)) return;
   } catch {
     // A getter or a proxy that throws: the survey finds its place.
   }
   // It has faults, or is data after all, read another time.
-  lines.end = end;
-  const found = survey(read, MOST_BYTES - end);
+  lines.end = lines.start + before;
+  const found = survey(read, MOST_BYTES - before);
   for (const fault of found.faults) {
     if (faults.length < MOST_FAULTS) faults.push({ ...fault, pointer: place + fault.pointer });
   }

@@ -113,8 +113,7 @@ function oddity(value) {
       return "undefined";
     case "object":
       if (value === null) return undefined;
-      if (!isPlain(value)) return `a ${value.constructor?.name || "class"}`.slice(0, 80);
-      return Object.getOwnPropertySymbols(value).length > 0 ? "a symbol as a name" : undefined;
+      return isPlain(value) ? undefined : `a ${value.constructor?.name || "class"}`.slice(0, 80);
     default:
       return `a ${typeof value}`;
   }

@@ -1,6 +1,6 @@
 import { refused, whollyWrong } from "./error.js";
 import { survey } from "./survey.js";
-import { add, begin, written } from "./writing.js";
+import { add, begin, isTooLong, written } from "./writing.js";
 
 /** @import { ErrorFault, Input } from "./error.js" */
 
@@ -37,7 +37,7 @@ export function bytesOf(value, input, others, most = MOST[input] ?? USUAL) {
   } catch {
     // A getter or a proxy that throws: the survey finds its place.
   }
-  const found = writing.end > most ? undefined : survey(() => value, most);
+  const found = isTooLong(writing) ? undefined : survey(() => value, most);
   if (found?.copy === undefined) throw whollyWrong(input, `at most ${most} bytes`);
   const { copy, faults, places } = found;
   const bytes = dataOf(copy);

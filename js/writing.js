@@ -1,46 +1,58 @@
 /** The deepest nesting of an input. */
 export const DEEPEST = 64;
 
-/** As much room as most texts need; it is used again and again. A longer text gets room of its own. */
+/** Room for many texts, which lie in it one after the other. A longer text gets room of its own. */
 const USUAL_ROOM = 65_536;
 
-/** The usual room, where nothing is being written: a getter may call the engine while it is read. */
-let spare = /** @type {Uint8Array<ArrayBuffer> | undefined} */ (undefined);
+/** As much room as most texts need. */
+const USUAL_TEXT = 4_096;
+
+/** The room that is left, where nothing is being written: a getter may call the engine while it is read. */
+let spare = /** @type {{ bytes: Uint8Array<ArrayBuffer>, start: number } | undefined} */ (undefined);
 
 const utf8 = new TextEncoder();
 
 const COMMA = 0x2c;
 
 /**
- * JSON in UTF-8, as it is being written: its bytes, where the next one goes, and how many there may be. It is too
- * long where the end is over the most.
+ * JSON in UTF-8, as it is being written: the room that it lies in, where it begins, where its next byte goes, and
+ * how far that may be.
  *
- * @typedef {{ bytes: Uint8Array<ArrayBuffer>, end: number, most: number }} Writing
+ * @typedef {{ bytes: Uint8Array<ArrayBuffer>, start: number, end: number, most: number }} Writing
  */
 
 /**
  * Begins a text. What is written is what was looked at: every property is read once, and no `toJSON` is asked.
  * `JSON.stringify` would read again what was found to be data, ask every `toJSON`, turn NaN into null and a Map
- * into `{}`; and with the look before it, it takes a third longer.
+ * into `{}`; and with the look before it, it takes longer. As it does, this passes over what has a symbol for a
+ * name: frameworks mark plain objects so.
  *
- * @param {number} most
+ * @param {number} most bytes
  * @returns {Writing}
  */
 export function begin(most) {
-  const bytes = spare ?? new Uint8Array(USUAL_ROOM);
+  const { bytes, start } = spare ?? { bytes: new Uint8Array(USUAL_ROOM), start: 0 };
   spare = undefined;
-  return { bytes, end: 0, most };
+  return { bytes, start, end: start, most: start + most };
 }
 
 /**
- * What is written. Nothing can be added to it any more.
+ * Whether more was to be written than may be.
  *
  * @param {Writing} writing
  */
-export function written({ bytes, end }) {
-  if (bytes.length > USUAL_ROOM) return bytes.subarray(0, end);
-  spare = bytes;
-  return bytes.slice(0, end);
+export function isTooLong({ end, most }) {
+  return end > most;
+}
+
+/**
+ * What is written, where it lies: nothing is written over it. Nothing can be added to it any more.
+ *
+ * @param {Writing} writing
+ */
+export function written({ bytes, start, end }) {
+  if (bytes.length === USUAL_ROOM && bytes.length - end > USUAL_TEXT) spare = { bytes, start: end };
+  return bytes.subarray(start, end);
 }
 
 /**
@@ -66,7 +78,7 @@ export function add(to, value, depth = 1) {
   }
   if (value === null) return word(to, "null");
   // What is a little too deep is for the engine to refuse.
-  if (depth > DEEPEST + 4 || !isPlain(value) || Object.getOwnPropertySymbols(value).length > 0) return false;
+  if (depth > DEEPEST + 4 || !isPlain(value)) return false;
   return Array.isArray(value) ? list(to, value, depth + 1) : properties(to, value, depth + 1);
 }
 
@@ -177,11 +189,14 @@ function fits(to, count) {
  *   again: a comma or colon, and the end of every list and object that is begun
  */
 function roomFor(to, count) {
-  const { bytes, end } = to;
+  const { bytes, start, end } = to;
   const length = end + count + 2 * DEEPEST;
   if (length <= bytes.length) return bytes;
-  to.bytes = new Uint8Array(Math.max(length, bytes.length * 2));
-  to.bytes.set(bytes);
+  to.bytes = new Uint8Array(Math.max(length - start, USUAL_ROOM * 2, (end - start) * 2));
+  to.bytes.set(bytes.subarray(start, end));
+  to.end -= start;
+  to.most -= start;
+  to.start = 0;
   return to.bytes;
 }
 

@@ -100,7 +100,11 @@ impl<'text> Reading<'text> {
     /// Reads the value that comes next; `None` where there is none that can be trusted.
     pub fn value(&mut self) -> Option<Json<'text>> {
         match self.visible() {
-            Some(b'"') => self.text().map(Json::Text),
+            // Made where it is needed: moving a text that has just been made waits for it.
+            Some(b'"') => match self.plain() {
+                Some(plain) => Some(Json::Text(Cow::Borrowed(plain))),
+                None => Some(Json::Text(Cow::Owned(self.with_escapes()?))),
+            },
             Some(b'{') => self.enter(Self::object),
             Some(b'[') => self.enter(Self::list),
             Some(b'-' | b'0'..=b'9') => self.number(),
@@ -273,34 +277,51 @@ impl<'text> Reading<'text> {
 
     /// Reads a text, whose quotation mark is next.
     fn text(&mut self) -> Option<Cow<'text, str>> {
+        match self.plain() {
+            Some(plain) => Some(Cow::Borrowed(plain)),
+            None => self.with_escapes().map(Cow::Owned),
+        }
+    }
+
+    /// Reads a text that stands as it is, whose quotation mark is next. `None`, and nothing is read,
+    /// where it is no such text.
+    fn plain(&mut self) -> Option<&'text str> {
+        let from = self.at.saturating_add(1);
+        let (bytes, mut at) = (self.text.as_bytes(), from);
+        while let Some(&byte) = bytes.get(at)
+            && byte >= b' '
+            && byte != b'"'
+            && byte != b'\\'
+        {
+            at = at.wrapping_add(1);
+        }
+        if bytes.get(at) != Some(&b'"') {
+            return None;
+        }
+        let plain = self.text.get(from..at)?;
+        self.at = at.saturating_add(1);
+        Some(plain)
+    }
+
+    /// Reads any text, whose quotation mark is next.
+    #[cold]
+    fn with_escapes(&mut self) -> Option<String> {
         self.step();
-        // Empty until there is an escape.
-        let mut owned = String::new();
+        let mut text = String::new();
         loop {
             let from = self.at;
-            let (bytes, mut at) = (self.text.as_bytes(), from);
-            while let Some(&byte) = bytes.get(at)
-                && byte >= b' '
-                && byte != b'"'
-                && byte != b'\\'
-            {
-                at = at.wrapping_add(1);
+            while self.next().is_some_and(|byte| !matches!(byte, 0..=0x1F | b'"' | b'\\')) {
+                self.step();
             }
-            self.at = at;
-            let piece = self.text.get(from..at)?;
+            text.push_str(self.text.get(from..self.at)?);
             match self.next() {
                 Some(b'"') => {
                     self.step();
-                    if owned.is_empty() {
-                        return Some(Cow::Borrowed(piece));
-                    }
-                    owned.push_str(piece);
-                    return Some(Cow::Owned(owned));
+                    return Some(text);
                 }
                 Some(b'\\') => {
                     self.step();
-                    owned.push_str(piece);
-                    owned.push(self.escaped()?);
+                    text.push(self.escaped()?);
                 }
                 Some(_) => return self.fails("a control character in a text"),
                 None => return self.fails("a text without its end"),

@@ -7,6 +7,8 @@ const usual = () => ({ id: "r", school: { urn: "100000" } });
 const USUAL = `{"id":"r","school":{"urn":"100000"}}`;
 const CHALLENGES = `{"challenges":["staffing"]}`;
 
+const aModule = await import(`data:text/javascript,export const id = "r";`);
+
 class Listed extends Array {}
 class Forgetful extends Array {
   toJSON() {
@@ -76,6 +78,19 @@ export const plain = [
   ["an inherited `toJSON`", () => Object.assign(Object.create(Object.assign(Object.create(null), { toJSON: () => ({}) })), usual()), USUAL],
   ["a list with a `toJSON`", () => ({ challenges: Object.assign(["staffing"], { toJSON: () => ["bogus"] }) }), CHALLENGES],
   ["hidden `valueOf` and `toString` that throw", () => Object.defineProperties(usual(), { valueOf: { get() { throw null; } }, toString: { get() { throw null; } } }), USUAL],
+  ["an object with a symbol for a name besides", () => ({ ...usual(), [Symbol("x")]: 1 }), USUAL],
+  ["an object that a framework marked", () => Object.freeze(Object.defineProperty(usual(), Symbol("raw"), { value: NaN })), USUAL],
+  ["an object with a symbol that throws when read", () => Object.defineProperty(usual(), Symbol("x"), { enumerable: true, get() { throw new Error("no"); } }), USUAL],
+  ["a list with a symbol for a name besides", () => ({ challenges: Object.assign(["staffing"], { [Symbol("x")]: 1 }) }), CHALLENGES],
+  ["an object that says how it becomes a number", () => ({ ...usual(), [Symbol.toPrimitive]: () => 6 }), USUAL],
+  ["an object that says it is a `Date`", () => ({ ...usual(), [Symbol.toStringTag]: "Date" }), USUAL],
+  ["`Math`, which shows nothing", () => Math, "{}"],
+  ["`JSON`", () => JSON, "{}"],
+  ["`Reflect`", () => Reflect, "{}"],
+  ["`Atomics`", () => Atomics, "{}"],
+  ["a module's namespace", () => aModule, `{"id":"r"}`],
+  ["`Array.prototype`", () => Array.prototype, "[]"],
+  ["`arguments`", () => (function () { return arguments; })(1, 2), `{"0":1,"1":2}`],
   ["one object in two places", () => ({ funding: [line, line] }), `{"funding":[${JSON.stringify(line)},${JSON.stringify(line)}]}`],
   ["one list in two places", () => { const list = ["staffing"]; return { challenges: list, leader: { expertise: list } }; }, `{"challenges":["staffing"],"leader":{"expertise":["staffing"]}}`],
   ["a getter that checks another request meanwhile", (engine) => ({ id: "r", get school() { engine.check({ id: "another", challenges: ["staffing"] }, { stage: "start", asOf: "2024-09-20" }); return { urn: "100000" }; } }), USUAL],

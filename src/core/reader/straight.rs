@@ -44,11 +44,13 @@ impl Straight<'_, '_> {
             (b'[', Shape::List(entry)) => self.list(entry, target)?,
             (b'{' | b'[', _) => return None,
             _ => {
-                let json = self.reading.value()?;
+                // It is looked at where it lies: moving it would wait for what has just been written there.
+                let read = self.reading.value();
+                let json = read.as_ref()?;
                 if json.is_nothing() {
                     return Some(false);
                 }
-                target.scalar(&json).ok()?;
+                target.scalar(json).ok()?;
             }
         }
         Some(true)
