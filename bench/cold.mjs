@@ -1,15 +1,14 @@
-// The time from before the package is imported to its first decision, in this fresh process, in milliseconds: of
-// the whole, and of its parts.
+// The time from before the package, as it is packed, is imported to its first decision, in this fresh process, in
+// milliseconds: of the whole, and of its parts.
 //
-//     node bench/cold.mjs [MODULE]
+//     node bench/cold.mjs
 import { readFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 
 const request = JSON.parse(readFileSync(new URL("complete.json", import.meta.url), "utf8"));
 const marks = [performance.now()];
-const { Engine, ready } = await import("../js/index.js");
+const { Engine, ready } = await import("../dist/package/js/index.js");
 marks.push(performance.now());
-await ready(process.argv[2] && pathToFileURL(process.argv[2]));
+await ready();
 marks.push(performance.now());
 const engine = new Engine();
 marks.push(performance.now());

@@ -129,7 +129,7 @@ for (const [name, shown] of Object.entries(engines)) {
 const heads = ["Engine", "p50, µs", "p99, µs", "p50 ÷ Remit's", "cold import to first decision, ms", "download, Brotli"];
 const table = [heads, ["---", ...heads.slice(1).map(() => "---:")], ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 const { dependencies } = JSON.parse(readFileSync(`${here}package.json`, "utf8"));
-const total = new (await import("../../js/index.js")).Engine().rules.filter(({ stages }) => stages.includes(options.stage)).length;
+const total = new (await import("../../dist/package/js/index.js")).Engine().rules.filter(({ stages }) => stages.includes(options.stage)).length;
 
 const page = `<!-- Made by \`node bench/peers/run.mjs --write\`. -->
 

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { Script } from "node:vm";
 
-import { transform } from "esbuild";
+import { build, transform } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { version, exports } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
@@ -71,6 +71,25 @@ test("every entry leads to a file of it", () => {
   assert.ok(named.length > 60);
   assert.deepEqual(named.filter((path) => !names.has(path)), []);
   for (const schema of ["request", "decision", "policy"]) assert.ok(names.has(`./schemas/${schema}.json`), schema);
+});
+
+test("the engine is two scripts, whichever entry is asked; every entry shares them", async () => {
+  const js = `${root}dist/package/js/`;
+  const options = { entryPoints: [`${js}index.js`], bundle: true, write: false, metafile: true, format: "esm", logLevel: "silent", external: ["./files.js", "./explain.js", "./advice.js", "./lifecycle.js"] };
+  const { metafile } = await build(options);
+  assert.equal(Object.keys(metafile.inputs).length, 2);
+  const scripts = ["slim", "engine", "plain-engine", "error", "inline/index", "lifecycle"];
+  const [index, ...others] = await Promise.all(["index", ...scripts].map((name) => import(`${js}${name}.js`)));
+  let shared = 0;
+  for (const [at, other] of others.entries()) {
+    for (const name of Object.keys(other).filter((name) => name in index)) {
+      // The lifecycle's engine does more.
+      if (scripts[at] === "lifecycle" && (name === "Engine" || name === "ready")) continue;
+      assert.equal(other[name], index[name], `${name} of ${scripts[at]}`);
+      shared += 1;
+    }
+  }
+  assert.ok(shared > 10);
 });
 
 test("the list beside it is true, and complete", () => {

@@ -11,7 +11,7 @@ use std::fs;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::{made, root, setup, size, target, tools, wasm};
+use crate::{made, pack, root, size, target, tools};
 
 /// A line of the table.
 struct Row {
@@ -36,9 +36,7 @@ const NATIVE: [(&str, &str); 3] = [
 
 /// Times Remit beside other engines, and with `write` writes docs/peers.md.
 pub(crate) fn peers(write: bool) -> Result<()> {
-    setup::node()?;
-    wasm::build()?;
-    size::optimise()?;
+    pack::run(None)?;
     let mut arguments = vec!["bench/peers/run.mjs"];
     arguments.extend(write.then_some("--write"));
     tools::run("node", &arguments)
@@ -47,9 +45,7 @@ pub(crate) fn peers(write: bool) -> Result<()> {
 /// Times everything, prints the table, and fails where something is over its ceiling or under its
 /// floor. With `write`, docs/benchmarks.md is written too.
 pub(crate) fn run(write: bool) -> Result<()> {
-    setup::node()?;
-    wasm::build()?;
-    size::optimise()?;
+    pack::run(None)?;
     for package in ["remit-bench", "remit-cli"] {
         tools::run(&tools::cargo(), &["build", "--quiet", "--release", "--package", package])?;
     }
@@ -73,7 +69,7 @@ pub(crate) fn run(write: bool) -> Result<()> {
     for stage in ["request", "start"] {
         in_node(&mut rows, &script, stage)?;
     }
-    cold(&mut rows, &module)?;
+    cold(&mut rows)?;
     deployments(&mut rows)?;
     for stage in ["request", "start"] {
         lines(&mut rows, stage)?;
@@ -130,13 +126,12 @@ fn in_node(rows: &mut Vec<Row>, script: &Value, stage: &str) -> Result<()> {
 /// How often a cold start is measured: whatever disturbs one only makes it slower.
 const COLD_STARTS: usize = 15;
 
-/// From before the package is imported to the first decision, in a fresh process of Node.
+/// From before the packed package is imported to the first decision, in a fresh process of Node.
 #[expect(clippy::float_arithmetic, reason = "a figure for people")]
-fn cold(rows: &mut Vec<Row>, module: &str) -> Result<()> {
+fn cold(rows: &mut Vec<Row>) -> Result<()> {
     let mut fastest = f64::INFINITY;
     for _ in 0..COLD_STARTS {
-        let times: Value =
-            serde_json::from_str(&tools::output("node", &["bench/cold.mjs", module])?)?;
+        let times: Value = serde_json::from_str(&tools::output("node", &["bench/cold.mjs"])?)?;
         let whole = times.get("whole").and_then(Value::as_f64).context("no whole")?;
         fastest = fastest.min(whole * 1000.0);
     }

@@ -118,6 +118,7 @@ fn pack(into: &Path) -> Result<Packed> {
     let folder = package.display().to_string();
     tools::run("node", &["xtask/pack/bundles.mjs", &folder])?;
     fs::remove_file(package.join("js/here.js"))?;
+    tools::run("node", &["xtask/pack/join.mjs", &folder])?;
     archive(into, &package, &version)
 }
 

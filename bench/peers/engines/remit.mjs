@@ -1,9 +1,10 @@
 // Remit: all rules of the stage, each with its reason, its remedies and what is open.
 const root = new URL("../../../", import.meta.url);
+const entry = "dist/package/js/index.js";
 
 export async function make(rules, options) {
-  const { Engine, ready } = await import("../../../js/index.js");
-  await ready(new URL("target/size/remit_engine_bg.wasm", root));
+  const { Engine, ready } = await import(new URL(entry, root));
+  await ready();
   const engine = new Engine();
   return (request) => engine.check(request, options);
 }
@@ -14,4 +15,4 @@ export function statuses(decision, rules) {
   return rules.map(([rule]) => byRule.get(rule));
 }
 
-export const download = { bundle: "js/index.js", external: ["./explain.js", "./advice.js", "./lifecycle.js"], modules: ["target/size/remit_engine_bg.wasm"], from: root };
+export const download = { bundle: entry, external: ["./explain.js", "./advice.js", "./lifecycle.js"], modules: ["dist/package/js/wasm/remit_engine_bg.wasm"], from: root };
