@@ -1,8 +1,10 @@
 //! What `cargo xtask test --all` adds: steps that take long, and seldom find what the others did not.
 
+use std::path::Path;
+
 use anyhow::Result;
 
-use crate::browsers::Places;
+use crate::browsers::{self, Places};
 use crate::steps::{Steps, Tally};
 use crate::test::run_files;
 use crate::{pack, package, spark, steps, tools};
@@ -21,6 +23,25 @@ const ADDED: &[Added] = &[
     ("Apache Spark answers as one process does", |_| spark::run(None).map(|()| Tally::PASSED)),
     ("Plain wasm-pack builds it too", |_| package::wasm_pack().map(|()| Tally::PASSED)),
 ];
+
+/// Where Debian keeps each version of PostgreSQL; elsewhere it is on the PATH.
+const POSTGRES: &str = "/usr/lib/postgresql";
+
+/// Installs what the added steps need of the system and the others do not: PostgreSQL, and for Spark Java and
+/// Python.
+pub(crate) fn set_up() -> Result<()> {
+    let has_postgres = Path::new(POSTGRES).is_dir() || tools::on_path("initdb").is_some();
+    let has_java = tools::works("java", &["-version"]);
+    let has_python = tools::works("python3", &["-c", "import ensurepip, venv"]);
+    let needed = [
+        (has_postgres, "postgresql"),
+        (has_java, "default-jre-headless"),
+        (has_python, "python3-venv"),
+    ];
+    let missing: Vec<&str> =
+        needed.iter().filter(|(is_there, _)| !is_there).map(|(_, name)| *name).collect();
+    if missing.is_empty() { Ok(()) } else { browsers::install(&missing) }
+}
 
 /// Runs them all, or says of each that it could not be run.
 pub(crate) fn run(steps: &mut Steps, ready: bool, places: &Places) {

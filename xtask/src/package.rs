@@ -108,6 +108,7 @@ fn install(package: &str, program: &str, version: &str) -> Result<()> {
         return Ok(());
     }
     let exactly = format!("={version}");
-    let arguments = ["install", package, "--quiet", "--version", &exactly, "--root"];
+    // Without optimisation: compiling it would take longer than all that it then does.
+    let arguments = ["install", package, "--quiet", "--debug", "--version", &exactly, "--root"];
     tools::run_command(tools::command(&tools::cargo(), &arguments).arg(&folder))
 }

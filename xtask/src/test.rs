@@ -34,6 +34,7 @@ pub(crate) fn run(extent: Extent) -> Result<()> {
             places = browsers::ensure()?;
             Ok(())
         });
+    let servers = !extent.all || steps.check("Set up PostgreSQL, Java and Python", all::set_up);
     native(&mut steps);
     let built = if toolchain {
         steps.check("The WebAssembly module builds", wasm::build)
@@ -48,7 +49,7 @@ pub(crate) fn run(extent: Extent) -> Result<()> {
         println!("\n── In browsers: LEFT OUT, as --no-browser says");
     }
     if extent.all {
-        all::run(&mut steps, node && built && browsers, &places);
+        all::run(&mut steps, node && built && browsers && servers, &places);
     }
     steps.end()
 }
