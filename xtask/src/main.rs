@@ -8,6 +8,7 @@ mod coverage;
 mod demo;
 mod explore;
 mod generate;
+mod keep;
 mod mutants;
 mod pack;
 mod package;
@@ -91,6 +92,12 @@ enum Command {
         #[arg(long)]
         peers: bool,
     },
+    /// Write down what this version decides, when it is released: the next ones are held to it.
+    Keep {
+        /// Also where that is written already, for a version that has not been published yet.
+        #[arg(long)]
+        anew: bool,
+    },
     /// Count which lines of the core the tests run.
     Coverage,
     /// Explore the lifecycle further than the tests do: some minutes long.
@@ -142,6 +149,7 @@ fn run(command: Command) -> Result<()> {
         }
         Command::Bench { write, peers: true } => bench::peers(write),
         Command::Bench { write, peers: false } => bench::run(write),
+        Command::Keep { anew } => keep::run(anew),
         Command::Coverage => coverage::run(),
         Command::Explore { deep } => explore::run(deep),
         Command::Mutants(share) => mutants::run(&share),
