@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::string_slice,
     clippy::unreachable,
     clippy::arithmetic_side_effects,
     reason = "tests may stop"
@@ -53,7 +54,7 @@ fn kept(kind: &str) -> Vec<(String, Vec<Value>)> {
     kept
 }
 
-/// What is promised of a decision: all but the words and the name of the policy. Findings that are met go without
+/// What is promised of a decision: all but its words and the name of the policy. Findings that are met go without
 /// saying, and so do those of rules that were not `known`.
 fn promised(decided: &str, known: &BTreeSet<String>) -> Value {
     let decided: Value = serde_json::from_str(decided).unwrap();
