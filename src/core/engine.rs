@@ -170,17 +170,29 @@ pub struct CheckOptions {
     pub policy_as_of: Option<Day>,
 }
 
-object! {
+/// Defines options that say the stage and the days, and what else they hold.
+macro_rules! asked {
+    (#[doc = $about:literal] $vis:vis $name:ident { $($own:tt)* }) => {
+        object! {
+            #[doc = $about]
+            $vis $name {
+                /// `request` or `start`.
+                stage: $crate::fact::Fact<$crate::choices::Stage, { $crate::request::place::NOWHERE }> = "stage",
+                /// The day on which the request is looked at.
+                as_of: $crate::fact::Fact<$crate::units::PlanDay, { $crate::request::place::NOWHERE }> = "asOf",
+                /// The day whose numbers and offer apply, if it is another.
+                policy_as_of: $crate::fact::Fact<$crate::units::PlanDay, { $crate::request::place::NOWHERE }> = "policyAsOf",
+                $($own)*
+            }
+            required stage, as_of;
+        }
+    };
+}
+pub(crate) use asked;
+
+asked! {
     /// The options of a check.
-    pub(crate) OptionsDocument {
-        /// `request` or `start`.
-        stage: Fact<Stage, NOWHERE> = "stage",
-        /// The day on which the request is looked at.
-        as_of: Fact<PlanDay, NOWHERE> = "asOf",
-        /// The day whose numbers and offer apply, if it is another.
-        policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
-    }
-    required stage, as_of;
+    pub(crate) OptionsDocument {}
 }
 
 impl CheckOptions {

@@ -5,15 +5,13 @@ use alloc::vec::Vec;
 
 use serde::{Serialize, Serializer};
 
-use crate::choices::Stage;
 use crate::decision::{self, Decision, Finding, Status};
-use crate::engine::{CheckOptions, Engine};
+use crate::engine::{CheckOptions, Engine, asked};
 use crate::error::{Error, Input};
 use crate::fact::Fact;
 use crate::reader::{self, Kind, Leaf, Limits, Misfit, Readable, Says, Shape};
 use crate::request::Request;
 use crate::request::place::NOWHERE;
-use crate::units::PlanDay;
 use remit_json::Json;
 
 choice! {
@@ -37,20 +35,13 @@ pub struct DecideOptions {
     pub fields: Fields,
 }
 
-object! {
+asked! {
     /// The options of a decision.
     pub(crate) DecideDocument {
-        /// `request` or `start`.
-        stage: Fact<Stage, NOWHERE> = "stage",
-        /// The day on which the request is looked at.
-        as_of: Fact<PlanDay, NOWHERE> = "asOf",
-        /// The day whose numbers and offer apply, if it is another.
-        policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
         /// How much of the decision is told: `all`, the usual; `brief`, without the findings that are met
         /// or do not apply; or `outcome`, nothing else.
         fields: Fact<Fields, NOWHERE> = "fields",
     }
-    required stage, as_of;
 }
 
 impl DecideOptions {

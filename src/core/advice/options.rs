@@ -5,7 +5,7 @@ use alloc::vec::Vec;
 
 use crate::advice::{CompareOptions, PassOptions, QuestionOptions, ShortlistOptions};
 use crate::choices::Stage;
-use crate::engine::CheckOptions;
+use crate::engine::{CheckOptions, asked};
 use crate::error::{Error, ErrorCode, Fault, Input};
 use crate::fact::{Fact, List};
 use crate::reader::{self, Limits, Readable, Shape};
@@ -15,19 +15,12 @@ use crate::units::{Count, PlanDay, Text};
 /// What options may hold.
 const LIMITS: Limits = Limits { bytes: 65_536, entries: Some(64), whole: true };
 
-object! {
+asked! {
     /// The options of questions.
     pub(crate) QuestionsDocument {
-        /// `request` or `start`.
-        stage: Fact<Stage, NOWHERE> = "stage",
-        /// The day on which the request is looked at.
-        as_of: Fact<PlanDay, NOWHERE> = "asOf",
-        /// The day whose numbers and offer apply, if it is another.
-        policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
         /// How many questions at most.
         limit: Fact<Count, NOWHERE> = "limit",
     }
-    required stage, as_of;
 }
 
 impl QuestionOptions {
@@ -47,19 +40,12 @@ impl QuestionOptions {
     }
 }
 
-object! {
+asked! {
     /// The options of what would pass.
     pub(crate) PassDocument {
-        /// `request` or `start`.
-        stage: Fact<Stage, NOWHERE> = "stage",
-        /// The day on which the request is looked at.
-        as_of: Fact<PlanDay, NOWHERE> = "asOf",
-        /// The day whose numbers and offer apply, if it is another.
-        policy_as_of: Fact<PlanDay, NOWHERE> = "policyAsOf",
         /// What must stay as it is: JSON Pointers into the request.
         keep: List<Fact<Text, NOWHERE>, NOWHERE> = "keep",
     }
-    required stage, as_of;
 }
 
 impl PassOptions {
