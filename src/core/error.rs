@@ -102,25 +102,78 @@ pub struct Fault {
 /// The most faults that an error tells.
 pub(crate) const MOST_FAULTS: usize = 64;
 
+/// The faults of an input, in document order: at least one, at most 64.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Faults {
+    first: Fault,
+    others: Vec<Fault>,
+}
+
+impl Faults {
+    /// These faults; `None` where there are none.
+    pub fn of(faults: Vec<Fault>) -> Option<Self> {
+        let mut faults = faults.into_iter().take(MOST_FAULTS);
+        let first = faults.next()?;
+        Some(Self { first, others: faults.collect() })
+    }
+
+    /// One fault.
+    pub const fn one(fault: Fault) -> Self {
+        Self { first: fault, others: Vec::new() }
+    }
+
+    /// The first.
+    pub const fn first(&self) -> &Fault {
+        &self.first
+    }
+
+    /// Those after the first.
+    pub fn others(&self) -> &[Fault] {
+        &self.others
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Fault> {
+        core::iter::once(&self.first).chain(&self.others)
+    }
+
+    /// Writes an error of these faults: its code, whose input they are of, the first of them, and all.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn serialize_as<S: Serializer>(
+        &self,
+        code: ErrorCode,
+        input: &'static str,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Error", 6)?;
+        object.serialize_field("code", &code)?;
+        object.serialize_field("in", input)?;
+        object.serialize_field("pointer", &self.first.pointer)?;
+        object.serialize_field("expected", &self.first.expected)?;
+        object.serialize_field("found", &self.first.found)?;
+        object.serialize_field("faults", &self.iter().collect::<Vec<_>>())?;
+        object.end()
+    }
+}
+
 /// An input at fault, with every fault of it in document order, at most 64.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct Error {
     input: Input,
-    first: Fault,
-    others: Vec<Fault>,
+    faults: Faults,
 }
 
 impl Error {
     /// The error of an input with these faults; `None` where there are none.
     pub(crate) fn of(input: Input, faults: Vec<Fault>) -> Option<Self> {
-        let mut faults = faults.into_iter().take(MOST_FAULTS);
-        let first = faults.next()?;
-        Some(Self { input, first, others: faults.collect() })
+        Some(Self { input, faults: Faults::of(faults)? })
     }
 
     /// The error of an input with one fault.
     pub(crate) const fn one(input: Input, fault: Fault) -> Self {
-        Self { input, first: fault, others: Vec::new() }
+        Self { input, faults: Faults::one(fault) }
     }
 
     /// The error of an input that is at fault as a whole, such as a line that holds no request: what
@@ -151,7 +204,7 @@ impl Error {
             Input::Policy => ErrorCode::InvalidPolicy,
             #[cfg(feature = "advice")]
             Input::OtherPolicy => ErrorCode::InvalidPolicy,
-            _ => self.first.code,
+            _ => self.faults.first.code,
         }
     }
 
@@ -162,20 +215,20 @@ impl Error {
 
     /// The first fault.
     pub const fn first(&self) -> &Fault {
-        &self.first
+        self.faults.first()
     }
 
     /// Every fault, in document order.
     pub fn faults(&self) -> impl Iterator<Item = &Fault> {
-        core::iter::once(&self.first).chain(&self.others)
+        self.faults.iter()
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Fault { pointer, expected, found, .. } = &self.first;
+        let Fault { pointer, expected, found, .. } = self.first();
         write!(out, "{} at '{pointer}': expected {expected}, found {found}", self.input.word())?;
-        match self.others.len() {
+        match self.faults.others.len() {
             0 => Ok(()),
             more => write!(out, " (and {more} more)"),
         }
@@ -184,13 +237,6 @@ impl fmt::Display for Error {
 
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Error", 6)?;
-        object.serialize_field("code", &self.code())?;
-        object.serialize_field("in", self.input.word())?;
-        object.serialize_field("pointer", &self.first.pointer)?;
-        object.serialize_field("expected", &self.first.expected)?;
-        object.serialize_field("found", &self.first.found)?;
-        object.serialize_field("faults", &self.faults().collect::<Vec<_>>())?;
-        object.end()
+        self.faults.serialize_as(self.code(), self.input.word(), serializer)
     }
 }

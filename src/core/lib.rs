@@ -57,7 +57,7 @@ pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};
 pub use engine::{CheckOptions, Engine};
-pub use error::{Error, ErrorCode, Fault, Input};
+pub use error::{Error, ErrorCode, Fault, Faults, Input};
 #[cfg(feature = "reference")]
 pub use explain::fact_name;
 #[cfg(feature = "explain")]

@@ -189,88 +189,54 @@ impl Leaf for PlanDay {
     }
 }
 
-/// Days of work, counted in halves: 0.5 to 400 days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct HalfDays(u16);
+/// Defines days counted in halves, with bounds of their own.
+macro_rules! halves {
+    ($(#[$meta:meta])* $vis:vis $name:ident, $from:literal to $to:literal) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        $vis struct $name(u16);
 
-impl HalfDays {
-    /// As many halves, if section 1 accepts so many days.
-    pub(crate) fn of_halves(halves: u64) -> Option<Self> {
-        u16::try_from(halves).ok().filter(|halves| (1..=800).contains(halves)).map(Self)
-    }
+        impl $name {
+            /// As many halves, if so many days are accepted.
+            pub(crate) fn of_halves(halves: u64) -> Option<Self> {
+                u16::try_from(halves).ok().filter(|halves| ($from..=$to).contains(halves)).map(Self)
+            }
+        }
+
+        impl From<$name> for u64 {
+            fn from(days: $name) -> Self {
+                Self::from(days.0)
+            }
+        }
+
+        impl $crate::reader::Leaf for $name {
+            const KIND: $crate::reader::Kind = $crate::reader::Kind::Halves { from: $from, to: $to };
+
+            fn read(json: &remit_json::Json<'_>) -> Result<Self, $crate::reader::Misfit> {
+                json.halves().and_then(Self::of_halves).ok_or($crate::reader::Misfit::Value)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::units::serialize_halves(u64::from(self.0), serializer)
+            }
+        }
+    };
 }
+pub(crate) use halves;
 
-impl From<HalfDays> for u64 {
-    fn from(days: HalfDays) -> Self {
-        Self::from(days.0)
-    }
+halves! {
+    /// Days of work: 0.5 to 400 days.
+    pub HalfDays, 1 to 800
 }
-
-impl Leaf for HalfDays {
-    const KIND: Kind = Kind::Halves { from: 1, to: 800 };
-
-    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
-        json.halves().and_then(Self::of_halves).ok_or(Misfit::Value)
-    }
+halves! {
+    /// A policy's limit of days of work: from 0.
+    pub DaysLimit, 0 to 20_000
 }
-
-impl Serialize for HalfDays {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_halves(u64::from(self.0), serializer)
-    }
-}
-
-/// A policy's limit of days of work, counted in halves: from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DaysLimit(u64);
-
-impl From<DaysLimit> for u64 {
-    fn from(days: DaysLimit) -> Self {
-        days.0
-    }
-}
-
-impl Leaf for DaysLimit {
-    const KIND: Kind = Kind::Halves { from: 0, to: 20_000 };
-
-    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
-        let halves = json.halves().ok_or(Misfit::Value)?;
-        if halves <= 20_000 { Ok(Self(halves)) } else { Err(Misfit::Value) }
-    }
-}
-
-impl Serialize for DaysLimit {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_halves(self.0, serializer)
-    }
-}
-
-/// Days a week that a leader has free, counted in halves: 0 to 5 days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FreeDays(u16);
-
-impl From<FreeDays> for u64 {
-    fn from(days: FreeDays) -> Self {
-        Self::from(days.0)
-    }
-}
-
-impl Leaf for FreeDays {
-    const KIND: Kind = Kind::Halves { from: 0, to: 10 };
-
-    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
-        u16::try_from(json.halves().ok_or(Misfit::Value)?)
-            .ok()
-            .filter(|&halves| halves <= 10)
-            .map(Self)
-            .ok_or(Misfit::Value)
-    }
-}
-
-impl Serialize for FreeDays {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_halves(u64::from(self.0), serializer)
-    }
+halves! {
+    /// Days a week that a leader has free: 0 to 5 days.
+    pub FreeDays, 0 to 10
 }
 
 /// Writes halves as days: 3 as `1.5`, 4 as `2`.

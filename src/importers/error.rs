@@ -3,15 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use remit_core::{ErrorCode, Fault};
-use serde::ser::SerializeStruct;
+use remit_core::{ErrorCode, Fault, Faults};
 use serde::{Serialize, Serializer};
 
 /// The most characters of an input that a fault shows.
 const SHOWN: usize = 80;
-
-/// The most faults that one error tells.
-const MOST: usize = 64;
 
 /// Which of a call's inputs is at fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,26 +49,23 @@ impl Input {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct Error {
     input: Input,
-    first: Fault,
-    others: Vec<Fault>,
+    faults: Faults,
 }
 
 impl Error {
     /// The error of an input with these faults; `None` where there are none.
     pub(crate) fn of(input: Input, faults: Vec<Fault>) -> Option<Self> {
-        let mut faults = faults.into_iter().take(MOST);
-        let first = faults.next()?;
-        Some(Self { input, first, others: faults.collect() })
+        Some(Self { input, faults: Faults::of(faults)? })
     }
 
     /// The error of an input with one fault.
     pub(crate) const fn one(input: Input, fault: Fault) -> Self {
-        Self { input, first: fault, others: Vec::new() }
+        Self { input, faults: Faults::one(fault) }
     }
 
     /// What kind of error: the first fault's.
     pub const fn code(&self) -> ErrorCode {
-        self.first.code
+        self.first().code
     }
 
     /// Which of the call's inputs is at fault.
@@ -82,12 +75,12 @@ impl Error {
 
     /// The first fault.
     pub const fn first(&self) -> &Fault {
-        &self.first
+        self.faults.first()
     }
 
     /// Every fault, in the order of the input.
     pub fn faults(&self) -> impl Iterator<Item = &Fault> {
-        std::iter::once(&self.first).chain(&self.others)
+        self.faults.iter()
     }
 }
 
@@ -98,7 +91,7 @@ impl fmt::Display for Error {
             let Fault { pointer, expected, found, .. } = fault;
             let place = if pointer.is_empty() { String::new() } else { format!(" at {pointer}") };
             write!(out, "{place}: expected {expected}, found {found}")?;
-            if !std::ptr::eq(fault, self.others.last().unwrap_or(&self.first)) {
+            if !std::ptr::eq(fault, self.faults.others().last().unwrap_or(self.first())) {
                 write!(out, "\n ")?;
             }
         }
@@ -108,14 +101,7 @@ impl fmt::Display for Error {
 
 impl Serialize for Error {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Error", 6)?;
-        object.serialize_field("code", &self.code())?;
-        object.serialize_field("in", self.input.word())?;
-        object.serialize_field("pointer", &self.first.pointer)?;
-        object.serialize_field("expected", &self.first.expected)?;
-        object.serialize_field("found", &self.first.found)?;
-        object.serialize_field("faults", &self.faults().collect::<Vec<_>>())?;
-        object.end()
+        self.faults.serialize_as(self.code(), self.input.word(), serializer)
     }
 }
 

@@ -10,12 +10,10 @@ use super::words::{ChangeKind, Datum, GoalOutcome, Progress};
 use crate::choices::Challenge;
 use crate::error::{ErrorCode, Fault};
 use crate::fact::{Fact, List};
-use crate::reader::{
-    self, Kind, Leaf, Limits, Misfit, Says, Shape, Slot, Table, push_token, shorten,
-};
+use crate::reader::{self, Limits, Says, Shape, Slot, Table, push_token, shorten};
 use crate::request::place::{self, NOWHERE};
 use crate::request::{FundingLine, Goal, HostConsent, Leader, MOST_ENTRIES, Request, Terms};
-use crate::units::{Id, Limit, PlanDay, Text};
+use crate::units::{Id, Limit, PlanDay, Text, halves};
 use remit_json::{Json, joined};
 
 /// A datum whose place is told by the reader, not by the type.
@@ -24,29 +22,9 @@ type Given<T> = Fact<T, NOWHERE>;
 /// How a value of the data may look.
 const LIMITS: Limits = Limits { bytes: 1_048_576, entries: Some(MOST_ENTRIES), whole: false };
 
-/// How long a visit was, counted in halves: half a day or a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct VisitDays(u64);
-
-impl From<VisitDays> for u64 {
-    fn from(days: VisitDays) -> Self {
-        days.0
-    }
-}
-
-impl Leaf for VisitDays {
-    const KIND: Kind = Kind::Halves { from: 1, to: 2 };
-
-    fn read(json: &Json<'_>) -> Result<Self, Misfit> {
-        let halves = json.halves().ok_or(Misfit::Value)?;
-        if (1..=2).contains(&halves) { Ok(Self(halves)) } else { Err(Misfit::Value) }
-    }
-}
-
-impl serde::Serialize for VisitDays {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::units::serialize_halves(self.0, serializer)
-    }
+halves! {
+    /// How long a visit was: half a day or a day.
+    pub(crate) VisitDays, 1 to 2
 }
 
 object! {
