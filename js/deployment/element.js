@@ -17,9 +17,11 @@ import { entryOf, newId } from "./words.js";
 /** @import { Filling } from "./view.js" */
 
 /**
- * A command was accepted: the host appends the event to what it keeps, and hands the events in again.
+ * A command was accepted: the host appends the event to what it keeps, and hands the events in again. Where that
+ * takes time or may fail, it hands a promise to `waitUntil`, at once: the form stays until the promise is kept, and
+ * where it is not (an error whose `code` is `conflict`: somebody wrote first) says that nothing was done.
  *
- * @typedef {{ event: LogEvent, command: Command, events: readonly LogEvent[] }} EventDetail
+ * @typedef {{ event: LogEvent, command: Command, events: readonly LogEvent[], waitUntil: (kept: Promise<unknown>) => void }} EventDetail
  */
 
 /** A report, or the log, to be kept as a file. @typedef {{ name: string, type: string, text: string }} FileDetail */
@@ -196,7 +198,7 @@ export class RemitDeploymentElement extends Base {
 
   /** @param {Form} form @param {Partial<Filling>} [more] */
   #fill(form, more = {}) {
-    const before = this.#filling ?? { drafts: new Map(), faults: [], missing: [], refused: undefined, tried: false };
+    const before = this.#filling ?? { drafts: new Map(), faults: [], missing: [], refused: undefined, isKept: undefined, tried: false };
     this.#filling = { ...before, form, places: this.#placesOf(form), ...more };
     this.#paint();
   }
@@ -299,7 +301,7 @@ export class RemitDeploymentElement extends Base {
   #submitted(event) {
     event.preventDefault();
     const [engine, deployment, filling] = [this.#engine, this.#deployment, this.#filling];
-    if (engine === undefined || deployment === undefined || filling === undefined) return;
+    if (engine === undefined || deployment === undefined || filling === undefined || filling.isKept === "waiting") return;
     const { form } = filling;
     const command = /** @type {Command} */ ({
       id: newId(),
@@ -312,7 +314,7 @@ export class RemitDeploymentElement extends Base {
     try {
       const verdict = engine.apply(this.#events, command);
       if (verdict.refused !== undefined) this.#refuse(form, verdict.refused, command.data ?? {});
-      else this.#accept(verdict.event, command);
+      else this.#accept(verdict.event, command, filling);
     } catch (error) {
       if (!(error instanceof RemitError) || error.in !== "command") throw error;
       this.#fault(form, error.faults);
@@ -324,12 +326,12 @@ export class RemitDeploymentElement extends Base {
    * @param {Refusal} refused
    * @param {object} data what was said
    */
-  #refuse(form, refused, data) {
+  #refuse(form, refused, data = {}) {
     const unsaid = form.entry.data.filter(({ datum, must }) => must && !Object.hasOwn(data, datum));
     const missing = refused.code === "missing-data" ? unsaid.map(({ datum }) => datum) : [];
     // What was seen is now what is on the screen: the next attempt is about that.
     const seen = this.#deployment?.seq ?? form.seen;
-    this.#fill({ ...form, seen }, { refused, missing, faults: [], tried: true });
+    this.#fill({ ...form, seen }, { refused, missing, faults: [], isKept: undefined, tried: true });
     this.#root.getElementById(FORM_ID)?.focus();
   }
 
@@ -339,7 +341,7 @@ export class RemitDeploymentElement extends Base {
    */
   #fault(form, faults) {
     const placed = faults.map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/data(?=\/)/, "") }));
-    this.#fill(form, { faults: placed, missing: [], refused: undefined, tried: true });
+    this.#fill(form, { faults: placed, missing: [], refused: undefined, isKept: undefined, tried: true });
     const wrong = this.#root.querySelector("[aria-invalid]");
     if (wrong instanceof HTMLElement) wrong.focus();
     else this.#root.getElementById(FORM_ID)?.focus();
@@ -348,14 +350,51 @@ export class RemitDeploymentElement extends Base {
   /**
    * @param {LogEvent} event
    * @param {Command} command
+   * @param {Filling} filling
    */
-  #accept(event, command) {
+  #accept(event, command, filling) {
+    /** @type {Promise<unknown> | undefined} */
+    let kept;
+    const waitUntil = (/** @type {Promise<unknown>} */ promise) => void (kept = promise);
+    const detail = { event, command, events: this.#events, waitUntil };
     this.#filling = undefined;
-    this.#news = `Done: ${entryOf(command.command).label}.`;
-    this.#paint();
-    const detail = { event, command, events: this.#events };
     this.dispatchEvent(new CustomEvent("remit-event", { bubbles: true, composed: true, detail }));
+    if (kept === undefined) {
+      this.#done(command.command);
+      return;
+    }
+    const waiting = { ...filling, isKept: /** @type {const} */ ("waiting"), faults: [], missing: [], refused: undefined };
+    this.#filling = waiting;
+    this.#paint();
+    // Whoever has turned to something else meanwhile is not called back.
+    const isStill = () => this.#filling?.isKept === "waiting" && this.#filling.form.entry === waiting.form.entry;
+    kept.then(
+      () => isStill() && this.#done(command.command),
+      (error) => isStill() && this.#unkept(waiting.form, error),
+    );
+  }
+
+  /** @param {CommandName} command */
+  #done(command) {
+    this.#filling = undefined;
+    this.#news = `Done: ${entryOf(command).label}.`;
+    this.#paint();
     this.#root.getElementById(NEWS_ID)?.focus();
+  }
+
+  /**
+   * The form as it was, since what it says was not kept.
+   *
+   * @param {Form} form
+   * @param {unknown} error
+   */
+  #unkept(form, error) {
+    if (error instanceof Error && "code" in error && error.code === "conflict") {
+      this.#refuse(form, { code: "conflict", findings: [] });
+      return;
+    }
+    this.#fill(form, { isKept: "not" });
+    this.#root.getElementById(FORM_ID)?.focus();
   }
 
   /** @param {ReportOptions["kind"]} kind */

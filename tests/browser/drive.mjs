@@ -26,6 +26,8 @@ import { extname, join, normalize, sep } from "node:path";
  *   `{ "prefers-color-scheme": "dark" }`; false where this browser cannot
  * @property {(path: string, options?: { whole?: boolean }) => Promise<void>} screenshot a PNG
  * @property {(() => Promise<Drive>) | undefined} another opens one more tab of the same browser, which closes with it
+ * @property {((method: string, parameters?: object) => Promise<unknown>) | undefined} devtools a command of Chromium's
+ *   protocol for developer tools, to this page; `undefined` where the browser has none
  * @property {() => Promise<void>} close
  */
 
@@ -112,6 +114,7 @@ function puppet(name, browser, page) {
     },
     screenshot: async (path, { whole = false } = {}) => void (await page.screenshot({ path, fullPage: whole })),
     another: async () => puppet(name, browser, await browser.newPage()),
+    devtools: chromium ? async (method, parameters) => (await page.createCDPSession()).send(method, parameters) : undefined,
     close: () => browser.close(),
   };
 }
@@ -178,6 +181,7 @@ async function openWebkit(program) {
       emulate: async () => false,
       screenshot: async (path) => writeFile(path, await page.takeScreenshot(), "base64"),
       another: undefined,
+      devtools: undefined,
       close: async () => {
         await page.quit().catch(() => {});
         process.off("exit", stop);
