@@ -3,6 +3,7 @@ import { draftIn, focusEntry, focusOn, takeOver } from "../element/controls.js";
 import { h, patch } from "../element/nodes.js";
 import { add, put, remove } from "../element/places.js";
 import { STYLE as FORM_STYLE } from "../element/style.js";
+import { dayTowards } from "./calendar.js";
 import { dataOf, formOf, placesIn, placesOf, withAnswer, writesRequest } from "./form.js";
 import { STYLE } from "./style.js";
 import { FORM_ID, NEWS_ID, view } from "./view.js";
@@ -60,6 +61,8 @@ export class RemitDeploymentElement extends Base {
   #engine;
   /** @type {readonly HalfTerm[]} */
   #halfTerms = [];
+  /** @type {import("./calendar.js").DaysOff} */
+  #off = { bankHolidays: new Set(), closures: new Set() };
   #loaded = false;
   /** @type {Deployment | undefined} */
   #deployment;
@@ -84,6 +87,7 @@ export class RemitDeploymentElement extends Base {
     this.#root.addEventListener("input", (event) => this.#typed(event));
     this.#root.addEventListener("click", (event) => this.#clicked(event));
     this.#root.addEventListener("submit", (event) => this.#submitted(event));
+    this.#root.addEventListener("keydown", (event) => this.#pressed(/** @type {KeyboardEvent} */ (event)));
   }
 
   connectedCallback() {
@@ -171,7 +175,9 @@ export class RemitDeploymentElement extends Base {
 
   #opened() {
     const engine = new Engine(this.#policy);
-    this.#halfTerms = engine.policy.calendar.halfTerms.map(({ id, from, to }) => {
+    const { halfTerms, bankHolidays, closures } = engine.policy.calendar;
+    this.#off = { bankHolidays: new Set(bankHolidays), closures: new Set(closures) };
+    this.#halfTerms = halfTerms.map(({ id, from, to }) => {
       const [, , term = id, half = ""] = id.split("-");
       return { name: `${term[0]?.toUpperCase()}${term.slice(1)} ${half}`.trim(), from, to };
     });
@@ -191,8 +197,10 @@ export class RemitDeploymentElement extends Base {
     const [engine, deployment, verified] = [this.#engine, this.#deployment, this.#verified];
     if (engine === undefined || deployment === undefined || verified === undefined) return;
     const role = this.#role;
-    const available = engine.available(this.#events, { role, at: this.#now });
-    const page = { deployment, events: this.#events, role, available, verified, halfTerms: this.#halfTerms };
+    const at = this.#now;
+    const available = engine.available(this.#events, { role, at });
+    const days = { halfTerms: this.#halfTerms, off: this.#off, today: at.slice(0, 10) };
+    const page = { deployment, events: this.#events, role, available, verified, ...days };
     patch(this.#screen, view({ ...page, filling: this.#filling, news: this.#news }));
   }
 
@@ -240,11 +248,11 @@ export class RemitDeploymentElement extends Base {
     const { target } = event;
     const pressed = target instanceof Element ? target.closest("[data-do]") : null;
     if (!(pressed instanceof HTMLElement)) return;
-    const { do: action, at: place = "", command = "", kind = "" } = pressed.dataset;
+    const { do: action, at: place = "", command = "", kind = "", on } = pressed.dataset;
     const form = this.#filling?.form;
     switch (action) {
       case "command":
-        this.#open(/** @type {CommandName} */ (command));
+        this.#open(/** @type {CommandName} */ (command), on);
         break;
       case "cancel":
         this.#close(form?.entry.command);
@@ -280,13 +288,27 @@ export class RemitDeploymentElement extends Base {
     }
   }
 
-  /** @param {CommandName} command */
-  #open(command) {
+  /**
+   * @param {CommandName} command
+   * @param {string} [on] the day that is meant; today, if not given
+   */
+  #open(command, on = this.#now.slice(0, 10)) {
     if (this.#deployment === undefined) return;
     this.#news = "";
     this.#filling = undefined;
-    this.#fill(formOf(command, this.#deployment, this.#now.slice(0, 10)));
+    this.#fill(formOf(command, this.#deployment, on));
     this.#root.getElementById(FORM_ID)?.focus();
+  }
+
+  /** An arrow key on a day of the calendar leads to another one. @param {KeyboardEvent} event */
+  #pressed(event) {
+    const from = event.target instanceof HTMLElement ? event.target.dataset["on"] : undefined;
+    if (from === undefined) return;
+    const offered = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll("[data-on]")]);
+    const day = dayTowards(offered.map(({ dataset }) => dataset["on"] ?? "").sort(), from, event.key);
+    if (day === undefined) return;
+    event.preventDefault();
+    offered.find(({ dataset }) => dataset["on"] === day)?.focus();
   }
 
   /** @param {CommandName | undefined} command whose button gets the focus again */

@@ -50,13 +50,28 @@ thead th { color: var(--muted); font-size: .9375rem; }
 .picture .end { stroke: var(--text); stroke-width: 2; fill: none; }
 .picture .visit { fill: var(--accent); stroke: var(--surface); } .picture .visit.half { fill: var(--surface); stroke: var(--accent); stroke-width: 1.5; }
 .picture .review { fill: var(--ask); } .picture .edge { fill: var(--muted); } .picture .last { text-anchor: end; }
+.half-terms { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem 2rem; align-items: start; }
+.calendar { table-layout: fixed; font-size: .875rem; }
+.calendar caption { text-align: start; font-weight: 650; font-size: 1rem; }
+.calendar :is(th, td) { padding: .125rem .25rem; line-height: 1.25; overflow-wrap: break-word; }
+.calendar td { border-inline-start: 1px solid var(--edge); height: 2.25rem; }
+.calendar .within { border-bottom: 2px solid var(--accent); }
+.calendar .day { font-variant-numeric: tabular-nums; }
+button.day { all: unset; box-sizing: border-box; cursor: pointer; min-width: 1.5rem; min-height: 1.5rem; color: var(--accent); text-decoration: underline; text-underline-offset: .2em; }
+button.day:focus-visible { outline: 3px solid var(--accent); border-radius: 3px; }
+.mark { display: block; font-size: .75rem; color: var(--muted); }
+.mark:is(.visit, .half-a-day, .review, .starts, .ends, .today) { color: var(--text); font-weight: 650; }
+.mark.visit { background: var(--accent); color: var(--surface); border-radius: 3px; padding-inline: .25rem; }
+.mark:is(.half-a-day, .review, .today) { border: 1.5px solid var(--accent); border-radius: 3px; padding-inline: .125rem; }
+.mark.review { border-color: var(--ask); }
+.mark.today { border-color: transparent; text-decoration: underline; }
 .entries { padding-inline-start: 2rem; display: grid; gap: .75rem; max-height: 32rem; overflow: auto; margin-top: 1rem; }
 .entries .said { color: var(--muted); }
 .true { color: var(--settled); }
 code { font-size: .9375rem; }
 @container (min-width: 60rem) {
   .facts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem 3rem; align-items: start; }
-  .block.time, .block.visits, .block.variation { grid-column: 1 / -1; }
+  .block.time, .block.weeks, .block.visits, .block.variation { grid-column: 1 / -1; }
 }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: minmax(0, 1fr); }
@@ -66,9 +81,11 @@ code { font-size: .9375rem; }
   .head, .asked, .news { border: 1px solid CanvasText; }
   .picture .half-term, .picture .agreed, .picture .visit { fill: Canvas; stroke: CanvasText; opacity: 1; }
   .picture .visit { fill: CanvasText; }
+  .mark.visit { border: 2px solid CanvasText; }
 }
 @media print {
-  .actions, .asked, .news, .buttons, #reports-title { display: none; }
+  .actions, .asked, .news, .buttons, #reports-title, .weeks-hint { display: none; }
+  .calendar { break-inside: avoid; } button.day { color: inherit; text-decoration: none; }
   .entries { max-height: none; overflow: visible; }
 }
 `;

@@ -15,6 +15,7 @@ import { entryOf, titleOf } from "./words.js";
 /** @import { Model } from "../element/screen.js" */
 /** @import { Available, Deployment, Event, Refusal, Role, Verification } from "../lifecycle.js" */
 /** @import { HalfTerm } from "../pictures/timeline.js" */
+/** @import { DaysOff } from "./calendar.js" */
 /** @import { Form } from "./form.js" */
 
 /** Where the form of a command stands. */
@@ -44,6 +45,8 @@ export const NEWS_ID = "news";
  * @property {Available} available
  * @property {Verification} verified
  * @property {readonly HalfTerm[]} halfTerms
+ * @property {DaysOff} off
+ * @property {string} today
  * @property {Filling | undefined} filling
  * @property {string} news
  */

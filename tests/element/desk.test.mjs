@@ -117,6 +117,32 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       });
     }
 
+    test("a visit is written down on a day that is chosen on the calendar, by keys", async () => {
+      await fresh();
+      await loadStories();
+      await openStory("special-school-trust");
+      const story = storyOf("special-school-trust");
+      const started = story.findIndex(({ command }) => command === "start") + 1;
+      for (let step = 2; step <= started; step += 1) {
+        await page.evaluate(() => document.getElementById("step").click());
+        await page.until((step) => document.getElementById("deployment").events.length === step, step);
+      }
+      await act("leader");
+      await page.evaluate(() => document.getElementById("deployment").setAttribute("at", "2024-11-20T16:00:00Z"));
+      await isSound("a calendar to choose from");
+      await page.evaluate(() => document.getElementById("deployment").shadowRoot.querySelector('[data-on][tabindex="0"]').focus());
+      for (const key of ["ArrowLeft", "ArrowUp", "Enter"]) await page.press(key);
+      await page.until(() => document.getElementById("deployment").shadowRoot.querySelector("form"));
+      const date = await page.evaluate(() => [...document.getElementById("deployment").shadowRoot.querySelectorAll('form [data-at="/on"][data-part]')].map(({ value }) => Number(value)));
+      assert.deepEqual(date, [12, 11, 2024]);
+      await fill(page, new Map([["/days", { value: 1 }]]));
+      await reach(page, "form button.submit");
+      await page.press("Enter");
+      await page.until((started) => document.getElementById("deployment").events.length === started + 1, started);
+      const row = await page.evaluate(() => [...document.getElementById("deployment").shadowRoot.querySelectorAll(".calendar tr")].find((row) => row.innerText.startsWith("11 Nov")).innerText.replace(/\s+/g, " "));
+      assert.match(row, /^11 Nov 11 12 Visit 13/);
+    });
+
     test("what cannot be done says why, and a form says what it needs", async () => {
       await fresh();
       await loadStories();

@@ -1,0 +1,184 @@
+// The visits on a calendar of school days: a table for each half-term, a row for each week.
+import { h } from "../element/nodes.js";
+import { dayInWords } from "../element/words.js";
+import { dayInShort, entryOf } from "./words.js";
+
+/** @import { Child } from "../element/nodes.js" */
+/** @import { HalfTerm, Timeline } from "../pictures/timeline.js" */
+
+/** Days on which no school is open, by the policy. @typedef {{ bankHolidays: ReadonlySet<string>, closures: ReadonlySet<string> }} DaysOff */
+
+/**
+ * @typedef {object} Calendar
+ * @property {DaysOff} off
+ * @property {string} today
+ * @property {boolean} canLog whether a visit may be logged now
+ */
+
+const DAY = 86_400_000;
+const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri"];
+/** Days without a column: what happened on them stands with their week. */
+const WEEKEND = ["Sat", "Sun"];
+/** How far an arrow key goes, in days. @type {Readonly<Record<string, number>>} */
+const ARROWS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
+
+/** @param {string} day */
+const number = (day) => Date.parse(`${day}T00:00:00Z`) / DAY;
+/** @param {number} number */
+const dayOf = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+/** The Monday of a day's week; day 0 was a Thursday. @param {string} day */
+const mondayOf = (day) => number(day) - ((number(day) + 3) % 7);
+
+/**
+ * @param {Timeline} drawn
+ * @param {Calendar} calendar
+ * @returns {Child}
+ */
+export function calendar(drawn, { off, today, canLog }) {
+  const { agreed, halfTerms } = drawn;
+  if (agreed === undefined) return undefined;
+  const marks = marksOf(drawn, today);
+  const weeks = weeksOf(halfTerms.filter(({ from, to }) => to >= agreed.from && from <= agreed.to), [...marks.keys()].filter((day) => day !== today));
+  const kinds = (/** @type {string} */ day) => kindOf(day, halfTerms, off);
+  const isOffered = (/** @type {string} */ day) =>
+    canLog && day >= agreed.from && day <= agreed.to && day <= today && !off.bankHolidays.has(day) && worked(drawn, day) < 1;
+  const days = [...weeks.values()].flat().flatMap((monday) => WEEKDAYS.map((_, index) => dayOf(monday + index)));
+  const last = days.findLast(isOffered);
+  return [
+    last !== undefined && h("p", { key: "choose", class: "hint weeks-hint" }, `Choose a day to go to “${entryOf("log-visit").label}”. Arrow keys lead from day to day.`),
+    h(
+      "div",
+      { key: "half-terms", class: "half-terms" },
+      [...weeks].map(([halfTerm, mondays]) =>
+        h(
+          "table",
+          { key: halfTerm.from, class: "calendar" },
+          h("caption", {}, `${halfTerm.name}: ${dayInShort(halfTerm.from)} to ${dayInShort(halfTerm.to)}`),
+          h("thead", {}, h("tr", {}, ["Week of", ...WEEKDAYS].map((head) => h("th", { key: head, scope: "col" }, head)))),
+          h(
+            "tbody",
+            {},
+            mondays.map((monday) =>
+              h(
+                "tr",
+                { key: monday },
+                h("th", { scope: "row" }, weekWords(dayOf(monday)), atTheEnd(monday, marks)),
+                WEEKDAYS.map((name, index) => {
+                  const day = dayOf(monday + index);
+                  const said = [...kinds(day), ...(marks.get(day) ?? [])];
+                  const within = day >= agreed.from && day <= agreed.to;
+                  return cell(day, said, { key: name, class: within ? "within" : "" }, isOffered(day) ? day === last : undefined);
+                }),
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  ];
+}
+
+/**
+ * @param {string} day
+ * @param {readonly string[]} said what is the matter with it, or happened on it
+ * @param {{ key: string, class: string }} attributes
+ * @param {boolean | undefined} isStop whether Tab leads to it; nothing where no visit may be logged
+ */
+function cell(day, said, attributes, isStop) {
+  const date = String(Number(day.slice(8)));
+  const offered = isStop !== undefined && {
+    type: "button",
+    class: "day",
+    tabindex: isStop ? 0 : -1,
+    "data-do": "command",
+    "data-command": "log-visit",
+    "data-on": day,
+    "aria-label": `${dayInWords(day)}: ${entryOf("log-visit").label}`,
+  };
+  return h(
+    "td",
+    attributes,
+    offered ? h("button", { key: "day", ...offered }, date) : h("time", { key: "day", class: "day", datetime: day }, date),
+    said.map((words, index) => h("span", { key: `${words} ${index}`, class: `mark ${words.toLowerCase().replaceAll(" ", "-")}` }, ` ${words}`)),
+  );
+}
+
+/** What happened on which day. @param {Timeline} drawn @param {string} today */
+function marksOf({ agreed, ends, visits, reviews, pauses }, today) {
+  /** @type {Map<string, string[]>} */
+  const marks = new Map();
+  const mark = (/** @type {string} */ day, /** @type {string} */ words) => void marks.set(day, [...(marks.get(day) ?? []), words]);
+  mark(agreed?.from ?? "", "Starts");
+  for (const end of new Set(ends)) if (end !== agreed?.to) mark(end, "Earlier end");
+  mark(agreed?.to ?? "", "Ends");
+  for (const { from, to } of pauses) {
+    for (let day = number(from) + 1; day < number(to); day += 1) if (day - mondayOf(dayOf(day)) < WEEKDAYS.length) mark(dayOf(day), "Paused");
+  }
+  for (const { on, days } of visits) mark(on, days < 1 ? "Half a day" : "Visit");
+  for (const on of reviews) mark(on, "Review");
+  mark(today, "Today");
+  return marks;
+}
+
+/**
+ * The Mondays of each half-term's weeks. A day in the holidays on which something happened has its week after the
+ * half-term before it.
+ *
+ * @param {readonly HalfTerm[]} halfTerms
+ * @param {readonly string[]} days on which something happened
+ */
+function weeksOf(halfTerms, days) {
+  /** @type {Map<HalfTerm, number[]>} */
+  const weeks = new Map();
+  for (const halfTerm of halfTerms) {
+    const [first, last] = [mondayOf(halfTerm.from), mondayOf(halfTerm.to)];
+    weeks.set(halfTerm, Array.from({ length: (last - first) / 7 + 1 }, (_, index) => first + 7 * index));
+  }
+  for (const monday of new Set(days.map(mondayOf))) {
+    if ([...weeks.values()].some((list) => list.includes(monday))) continue;
+    const owner = halfTerms.findLast(({ from }) => mondayOf(from) < monday) ?? halfTerms[0];
+    weeks.get(/** @type {HalfTerm} */ (owner))?.push(monday);
+  }
+  for (const list of weeks.values()) list.sort((one, two) => one - two);
+  return weeks;
+}
+
+/** What happened at a week's end. @param {number} monday @param {ReadonlyMap<string, readonly string[]>} marks */
+function atTheEnd(monday, marks) {
+  return WEEKEND.map((name, index) => {
+    const day = dayOf(monday + WEEKDAYS.length + index);
+    return (marks.get(day) ?? []).map((words) => h("span", { key: `${name} ${words}`, class: "mark" }, ` ${words}, ${name} ${Number(day.slice(8))}`));
+  });
+}
+
+/** Why a day is no school day. @param {string} day @param {readonly HalfTerm[]} halfTerms @param {DaysOff} off */
+function kindOf(day, halfTerms, { bankHolidays, closures }) {
+  if (bankHolidays.has(day)) return ["Bank holiday"];
+  if (closures.has(day)) return ["Closed"];
+  return halfTerms.some(({ from, to }) => day >= from && day <= to) ? [] : ["Holiday"];
+}
+
+/** How many days' work a day has. @param {Timeline} drawn @param {string} day */
+function worked({ visits }, day) {
+  return visits.filter(({ on }) => on === day).reduce((sum, { days }) => sum + days, 0);
+}
+
+/** @param {string} day */
+const weekWords = (day) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
+
+/**
+ * The day to which an arrow key leads.
+ *
+ * @param {readonly string[]} days those that can be chosen, in order
+ * @param {string} from
+ * @param {string} key
+ * @returns {string | undefined} nothing where there is none, or the key leads nowhere
+ */
+export function dayTowards(days, from, key) {
+  const step = ARROWS[key];
+  if (step === undefined) return undefined;
+  for (let day = number(from) + step; day >= number(days[0] ?? from) && day <= number(days.at(-1) ?? from); day += step) {
+    if (days.includes(dayOf(day))) return dayOf(day);
+  }
+  return undefined;
+}
