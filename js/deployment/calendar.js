@@ -54,7 +54,7 @@ export function calendar(drawn, { off, today, canLog }) {
           "table",
           { key: halfTerm.from, class: "calendar" },
           h("caption", {}, `${halfTerm.name}: ${dayInShort(halfTerm.from)} to ${dayInShort(halfTerm.to)}`),
-          h("thead", {}, h("tr", {}, ["Week of", ...WEEKDAYS].map((head) => h("th", { key: head, scope: "col" }, head)))),
+          h("thead", {}, h("tr", {}, ["Week", ...WEEKDAYS].map((head) => h("th", { key: head, scope: "col" }, head)))),
           h(
             "tbody",
             {},
@@ -66,8 +66,8 @@ export function calendar(drawn, { off, today, canLog }) {
                 WEEKDAYS.map((name, index) => {
                   const day = dayOf(monday + index);
                   const said = [...kinds(day), ...(marks.get(day) ?? [])];
-                  const within = day >= agreed.from && day <= agreed.to;
-                  return cell(day, said, { key: name, class: within ? "within" : "" }, isOffered(day) ? day === last : undefined);
+                  const within = day >= agreed.from && day <= agreed.to ? "within" : "";
+                  return cell(day, said, { key: name, class: day === today ? `${within} now` : within }, isOffered(day) ? day === last : undefined);
                 }),
               ),
             ),

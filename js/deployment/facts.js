@@ -230,7 +230,7 @@ function sides(now, { request, signatures }) {
   return [
     h(
       "table",
-      { key: "sides" },
+      { key: "sides", class: "sides" },
       h("thead", {}, h("tr", {}, ["", "Now", "Proposed"].map((head) => h("th", { key: head, scope: "col" }, head)))),
       h("tbody", {}, rows.map((name) => h("tr", { key: name }, h("th", { scope: "row" }, name), h("td", {}, before[name]), h("td", {}, after[name])))),
     ),

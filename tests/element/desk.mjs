@@ -31,8 +31,8 @@ export async function deskIn(name) {
     );
     await desk(page);
   };
-  const desk = async (tab) => {
-    await tab.goto(`${served.address}/desk.html`);
+  const desk = async (tab, address = served.address) => {
+    await tab.goto(`${address}/desk.html`);
     await tab.until(() => document.querySelector("#overview > *"));
   };
   const told = (tab = page) => tab.evaluate(() => document.getElementById("told").textContent);

@@ -7,17 +7,19 @@ import { onceStill } from "./still.js";
 /** @import { Kept, Store, Whole } from "./store.js" */
 /** @import { Summary, Verdict, verdictOn } from "./summary.js" */
 
+/** So many logs take long enough to say that they are being checked. */
+const MANY = 10;
+
 /**
  * @typedef {object} Parts
  * @property {Store} kept
  * @property {() => Promise<{ engine: Engine, verdictOn: typeof verdictOn }>} loaded what checks, once it is there
  * @property {HTMLElement} area where they are shown
  * @property {HTMLElement} checked where it is said how far the checking is
- * @property {(words: string) => void} tell says what somebody must know
  */
 
 /** @param {Parts} parts */
-export function everyDeployment({ kept, loaded, area, checked, tell }) {
+export function everyDeployment({ kept, loaded, area, checked }) {
   const still = onceStill(area);
   let asBoard = true;
   let refreshes = 0;
@@ -25,7 +27,6 @@ export function everyDeployment({ kept, loaded, area, checked, tell }) {
   let all = [];
   /** What each log said, and up to which entry it was noted when it did. @type {Map<string, { head: string | undefined, verdict: Verdict }>} */
   const said = new Map();
-  let doubtsTold = 0;
 
   /** @param {Kept} each */
   const verdictOf = ({ id, summary }) => {
@@ -56,7 +57,9 @@ export function everyDeployment({ kept, loaded, area, checked, tell }) {
     const due = all.filter((each) => verdictOf(each) === undefined);
     if (due.length > 0) {
       checked.dataset["state"] = "checking";
-      checked.textContent = due.length === 1 ? "A log is being checked …" : `${due.length} logs are being checked …`;
+      // Told aloud is what came of it.
+      checked.setAttribute("aria-busy", "true");
+      if (due.length >= MANY) checked.textContent = `${due.length} logs are being checked …`;
       const { engine, verdictOn } = await loaded();
       /** What is put right, and what was noted before. @type {Map<string, { before: string | undefined, summary: Summary }>} */
       const corrections = new Map();
@@ -72,9 +75,11 @@ export function everyDeployment({ kept, loaded, area, checked, tell }) {
       // Where it cannot be kept, it is found again the next time.
       for (const [id, { summary }] of corrections) await kept.correct(id, summary).catch(() => undefined);
       if (!isWanted()) return;
-      still(show);
     }
-    conclude();
+    still(() => {
+      show();
+      conclude();
+    });
   }
 
   function conclude() {
@@ -82,13 +87,14 @@ export function everyDeployment({ kept, loaded, area, checked, tell }) {
     const count = (/** @type {readonly string[]} */ words) => verdicts.filter((says) => words.includes(says)).length;
     const doubts = count(["unreadable", "stops", "other"]);
     const corrected = count(["corrected"]);
-    checked.dataset["state"] = "done";
     const right = corrected === 1 ? " One deployment was noted otherwise than in its log, and put right by it." : ` ${corrected} deployments were noted otherwise than in their logs, and put right by them.`;
     const are = doubts === 1 ? "is" : "are";
-    const state = doubts === 0 ? "Every log is as it was written." : `${doubts} of ${verdicts.length} logs ${are} not as ${doubts === 1 ? "it was" : "they were"} written.`;
-    checked.textContent = verdicts.length === 0 ? "" : state + (corrected === 0 ? "" : right);
-    if (doubts > doubtsTold) tell(doubts === 1 ? "One log is not as it was written. What is wrong stands beside the deployment." : `${doubts} logs are not as they were written. What is wrong stands beside each deployment.`);
-    doubtsTold = doubts;
+    const state = doubts === 0 ? "Every log is as it was written." : `${doubts} of ${verdicts.length} logs ${are} not as ${doubts === 1 ? "it was" : "they were"} written: what is wrong stands beside ${doubts === 1 ? "it" : "each"}.`;
+    const words = verdicts.length === 0 ? "" : state + (corrected === 0 ? "" : right);
+    // What has been told is not told again.
+    if (checked.textContent !== words) checked.textContent = words;
+    checked.dataset["state"] = "done";
+    checked.removeAttribute("aria-busy");
   }
 
   return {

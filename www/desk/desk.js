@@ -23,7 +23,7 @@ const kept = await store();
 /** @type {ReturnType<typeof loadEngine> | undefined} */
 let loading;
 const loaded = () => (loading ??= loadEngine());
-const every = everyDeployment({ kept, loaded, area: byId("overview"), checked: byId("checked"), tell });
+const every = everyDeployment({ kept, loaded, area: byId("overview"), checked: byId("checked") });
 /** The deployment that is open. @type {Whole | undefined} */
 let one;
 

@@ -30,15 +30,16 @@ function doubt({ verdict, summary }) {
     case "stops":
       return `This log stops being true at entry ${verdict.seq}.`;
     case "other":
-      return `This is not the log that was kept here: ${entries(verdict.summary.entries)}, where ${summary?.entries} were written.`;
+      return `This is not the log that was kept here: ${exchanged(summary?.entries ?? 0, verdict.summary.entries)}.`;
     default:
       return "";
   }
 }
 
-/** @param {number} count */
-function entries(count) {
-  return count === 1 ? "1 entry" : `${count} entries`;
+/** @param {number} before how many entries there were @param {number} now how many there are */
+function exchanged(before, now) {
+  if (before === now) return "an entry is another than was written";
+  return `it had ${before === 1 ? "1 entry" : `${before} entries`}, and has ${now === 0 ? "none" : now} now`;
 }
 
 /** @param {Card} card */
