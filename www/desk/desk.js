@@ -29,7 +29,8 @@ let one;
 
 /** @param {string} words */
 function tell(words) {
-  byId("told").textContent = words;
+  const told = byId("told");
+  if (told.textContent !== words) told.textContent = words;
 }
 
 /** Tells something that somebody waited for and did not get. @param {string} words */
@@ -89,9 +90,12 @@ async function show(whole) {
   shown.events = whole.events;
   const next = whole.story?.[whole.events.length];
   byId("story").hidden = whole.story === undefined;
+  const words = next === undefined ? "The story has come to its end." : `Next in the story: ${ROLES[next.by.role].hint} – ${entryOf(next.command).label}`;
+  if (byId("next-words").textContent !== words) byId("next-words").textContent = words;
+  const isAtStory = byId("story").contains(document.activeElement);
   byId("step").hidden = byId("play").hidden = next === undefined;
-  byId("next-words").textContent =
-    next === undefined ? "The story has come to its end." : `Next in the story: ${ROLES[next.by.role].hint} – ${entryOf(next.command).label}`;
+  // What had the focus is gone: it goes to what says why.
+  if (isAtStory && next === undefined) byId("next-words").focus();
 }
 
 /** Acts in the role that is chosen, as the person of the story where there is one. */
