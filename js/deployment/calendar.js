@@ -182,3 +182,19 @@ export function dayTowards(days, from, key) {
   }
   return undefined;
 }
+
+/**
+ * An arrow key on a day that can be chosen leads to another one.
+ *
+ * @param {ShadowRoot} root
+ * @param {KeyboardEvent} event
+ */
+export function goTowards(root, event) {
+  const from = event.target instanceof HTMLElement ? event.target.dataset["on"] : undefined;
+  if (from === undefined) return;
+  const offered = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-on]")]);
+  const day = dayTowards(offered.map(({ dataset }) => dataset["on"] ?? "").sort(), from, event.key);
+  if (day === undefined) return;
+  event.preventDefault();
+  offered.find(({ dataset }) => dataset["on"] === day)?.focus();
+}

@@ -3,7 +3,7 @@ import { draftIn, focusEntry, focusOn, takeOver } from "../element/controls.js";
 import { h, patch } from "../element/nodes.js";
 import { add, put, remove } from "../element/places.js";
 import { STYLE as FORM_STYLE } from "../element/style.js";
-import { dayTowards } from "./calendar.js";
+import { goTowards } from "./calendar.js";
 import { dataOf, formOf, placesIn, placesOf, withAnswer, writesRequest } from "./form.js";
 import { STYLE } from "./style.js";
 import { FORM_ID, NEWS_ID, view } from "./view.js";
@@ -64,6 +64,7 @@ export class RemitDeploymentElement extends Base {
   /** @type {import("./calendar.js").DaysOff} */
   #off = { bankHolidays: new Set(), closures: new Set() };
   #loaded = false;
+  #failed = false;
   /** @type {Deployment | undefined} */
   #deployment;
   /** @type {import("../lifecycle.js").Verification | undefined} */
@@ -87,7 +88,7 @@ export class RemitDeploymentElement extends Base {
     this.#root.addEventListener("input", (event) => this.#typed(event));
     this.#root.addEventListener("click", (event) => this.#clicked(event));
     this.#root.addEventListener("submit", (event) => this.#submitted(event));
-    this.#root.addEventListener("keydown", (event) => this.#pressed(/** @type {KeyboardEvent} */ (event)));
+    this.#root.addEventListener("keydown", (event) => goTowards(this.#root, /** @type {KeyboardEvent} */ (event)));
   }
 
   connectedCallback() {
@@ -117,7 +118,9 @@ export class RemitDeploymentElement extends Base {
     const list = Array.isArray(events) ? events : [];
     if (list[0]?.hash !== this.#events[0]?.hash && this.#events.length > 0) this.#forget();
     this.#events = list;
-    this.#read();
+    // A host that goes on has a connection again.
+    if (this.#failed && this.isConnected) this.#load();
+    else this.#read();
   }
 
   /** The policy by which it judges: a whole one, what differs from the default one, or null. */
@@ -141,12 +144,14 @@ export class RemitDeploymentElement extends Base {
   }
 
   async #load() {
+    this.#failed = false;
     this.#tellState("Getting the deployment ready …");
     try {
       await ready();
       this.#loaded = true;
       this.#read();
     } catch (error) {
+      this.#failed = true;
       this.#tellState("This deployment cannot be shown just now, because a part of the page did not load.", true);
       globalThis.reportError?.(error);
     }
@@ -298,17 +303,6 @@ export class RemitDeploymentElement extends Base {
     this.#filling = undefined;
     this.#fill(formOf(command, this.#deployment, on));
     this.#root.getElementById(FORM_ID)?.focus();
-  }
-
-  /** An arrow key on a day of the calendar leads to another one. @param {KeyboardEvent} event */
-  #pressed(event) {
-    const from = event.target instanceof HTMLElement ? event.target.dataset["on"] : undefined;
-    if (from === undefined) return;
-    const offered = /** @type {HTMLElement[]} */ ([...this.#root.querySelectorAll("[data-on]")]);
-    const day = dayTowards(offered.map(({ dataset }) => dataset["on"] ?? "").sort(), from, event.key);
-    if (day === undefined) return;
-    event.preventDefault();
-    offered.find(({ dataset }) => dataset["on"] === day)?.focus();
   }
 
   /** @param {CommandName | undefined} command whose button gets the focus again */

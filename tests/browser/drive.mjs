@@ -60,16 +60,17 @@ export function find(name) {
  * Opens a browser with one empty page.
  *
  * @param {string} name `chromium`, `firefox` or `webkit`
+ * @param {{ kilobytes?: number }} [how] how much Firefox lets all sites keep; its own limit, if not given
  * @returns {Promise<Drive>}
  */
-export async function open(name) {
+export async function open(name, how = {}) {
   const place = find(name);
   if (place === undefined) throw new Error(`${name} is not installed; say where with REMIT_${name.toUpperCase()}`);
-  return name === "webkit" ? openWebkit(place) : openPuppet(name, place);
+  return name === "webkit" ? openWebkit(place) : openPuppet(name, place, how);
 }
 
-/** @param {string} name @param {string} executablePath @returns {Promise<Drive>} */
-async function openPuppet(name, executablePath) {
+/** @param {string} name @param {string} executablePath @param {{ kilobytes?: number }} how @returns {Promise<Drive>} */
+async function openPuppet(name, executablePath, { kilobytes }) {
   const { default: puppeteer } = await import("puppeteer-core");
   const chromium = name === "chromium";
   const browser = await puppeteer.launch({
@@ -78,6 +79,7 @@ async function openPuppet(name, executablePath) {
     headless: true,
     defaultViewport: null,
     args: chromium ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+    extraPrefsFirefox: kilobytes === undefined ? {} : { "dom.quotaManager.temporaryStorage.fixedLimit": kilobytes },
   });
   // Not the page that it begins with: to Firefox that one never has the focus, and keys do nothing.
   return puppet(name, browser, await browser.newPage());

@@ -14,10 +14,12 @@ export const storyOf = (name) => {
  * Opens a browser, and gives the page with what is done on the desk.
  *
  * @param {string} name
+ * @param {{ kilobytes?: number }} [how] how much may be kept there; not in WebKit, whose driver has no way to say so
  */
-export async function deskIn(name) {
+export async function deskIn(name, how = {}) {
   const served = await site();
-  const page = await open(name);
+  const page = await open(name, how);
+  if (how.kilobytes !== undefined) await page.devtools?.("Storage.overrideQuotaForOrigin", { origin: served.address, quotaSize: how.kilobytes * 1024 });
   await page.setViewport({ width: 1000, height: 900 });
 
   /** The desk with nothing on it. */
@@ -31,8 +33,8 @@ export async function deskIn(name) {
     );
     await desk(page);
   };
-  const desk = async (tab, address = served.address) => {
-    await tab.goto(`${address}/desk.html`);
+  const desk = async (tab) => {
+    await tab.goto(`${served.address}/desk.html`);
     await tab.until(() => document.querySelector("#overview > *"));
   };
   const told = (tab = page) => tab.evaluate(() => document.getElementById("told").textContent);

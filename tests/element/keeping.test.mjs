@@ -1,37 +1,48 @@
 // What the desk keeps, and how it shows what changes: no room left, a tab killed while it writes, logs that are not
 // what was noted of them, and an overview that never moves under a hand.
 import assert from "node:assert/strict";
+import { renameSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
 import { BROWSERS, find } from "../browser/drive.mjs";
 import { deskIn, storyOf } from "./desk.mjs";
-import { site } from "./site.mjs";
 
 const STORY = "extended-by-a-half-term";
 
-/** In the page: takes up what room there is, down to a hundred bytes. */
-async function fillUp() {
+/** In the page: takes up what room there is, down to a hundred bytes; gives how often it could take some. */
+async function fillUp(name) {
   const database = await new Promise((done) => {
-    const request = indexedDB.open("something-else");
-    request.onupgradeneeded = () => request.result.createObjectStore("filler", { autoIncrement: true });
+    const request = indexedDB.open(name);
+    request.onupgradeneeded = () => request.result.createObjectStore("events", { keyPath: ["deployment", "seq"] });
     request.onsuccess = () => done(request.result);
   });
+  let seq = performance.now();
   const isKept = (size) =>
     new Promise((done) => {
-      const transaction = database.transaction("filler", "readwrite");
-      transaction.objectStore("filler").add(crypto.getRandomValues(new Uint8Array(size)));
+      const transaction = database.transaction("events", "readwrite");
       transaction.oncomplete = () => done(true);
       transaction.onabort = () => done(false);
+      try {
+        // Of no deployment that the desk knows.
+        transaction.objectStore("events").add({ deployment: "filler", seq: (seq += 1), event: crypto.getRandomValues(new Uint8Array(size)) });
+      } catch {
+        // Firefox lets the transaction after one that failed only delete.
+        transaction.oncomplete = () => isKept(size).then(done);
+      }
     });
-  for (let size = 65_536; size >= 100; size /= 2) while (await isKept(Math.trunc(size)));
+  let kept = 0;
+  for (let size = 65_536; size >= 100; size /= 2) while (await isKept(size)) kept += 1;
+  database.close();
+  return kept;
 }
 
 for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
   describe(name, () => {
-    let page, fresh, desk, told, loadStories, openStory, seen, bring, checked, close;
+    let served, page, fresh, desk, loadStories, openStory, seen, checked, close;
 
     before(async () => {
-      ({ page, fresh, desk, told, loadStories, openStory, seen, bring, checked, close } = await deskIn(name));
+      ({ served, page, fresh, desk, loadStories, openStory, seen, checked, close } = await deskIn(name));
     });
 
     after(() => close?.());
@@ -48,14 +59,6 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
           return found;
         };`)(),
       );
-    const inside = (selector, tab = page) =>
-      tab.evaluate((selector) => document.getElementById("deployment").shadowRoot.querySelector(selector).click(), selector);
-    const write = (words) =>
-      page.evaluate((words) => {
-        const text = document.getElementById("deployment").shadowRoot.querySelector("textarea");
-        text.value = words;
-        text.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-      }, words);
     /** What the overview says of a deployment. */
     const wordsOf = (id) => page.evaluate((id) => document.querySelector(`[data-open="${id}"]`).closest("li").innerText, id);
 
@@ -87,6 +90,20 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await desk(page);
       await checked();
       assert.equal(await page.evaluate(() => document.getElementById("checked").textContent), "1 of 3 logs is not as it was written: what is wrong stands beside it.");
+    });
+
+    test("what is kept is shown even where the engine does not come, and it is fetched again when it is needed", async () => {
+      await fresh();
+      await loadStories();
+      const module = join(served.folder, "remit-engine/wasm-lifecycle/remit_lifecycle_bg.wasm");
+      renameSync(module, `${module}.away`);
+      await desk(page);
+      await page.until(() => document.getElementById("told").textContent.startsWith("A part of this page did not load"));
+      assert.equal(await page.evaluate(() => document.querySelectorAll("[data-open]").length), 3);
+      assert.equal(await page.evaluate(() => document.getElementById("checked").textContent), "No log has been checked.");
+      renameSync(`${module}.away`, module);
+      await openStory("a-day-a-month");
+      await page.until(() => document.getElementById("deployment").shadowRoot.querySelector(".where")?.textContent.startsWith("Draft"));
     });
 
     test("where nothing changed nothing is touched, and what changed leaves the rest and the focus in place", async () => {
@@ -141,19 +158,23 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
     });
 
     test("where no room is left it says so, keeps what was written in the form, and goes on once there is room", async (context) => {
-      if (page.devtools === undefined) return context.skip("this driver cannot make storage small");
-      // An origin of its own: Chromium remembers for a while how much room one had.
-      const small = await site();
+      if (name === "webkit") return context.skip("this driver cannot make storage small");
+      const small = await deskIn(name, { kilobytes: 1_500 });
       context.after(small.close);
-      const room = (quotaSize) => page.devtools("Storage.overrideQuotaForOrigin", { origin: small.address, quotaSize });
-      await page.goto(`${small.address}/bare.html`);
-      await room(400_000);
-      await desk(page, small.address);
+      const { page, loadStories, openStory, seen, told, bring } = small;
+      const inside = (selector) => page.evaluate((selector) => document.getElementById("deployment").shadowRoot.querySelector(selector).click(), selector);
+      await small.desk(page);
       await loadStories();
-      await page.evaluate(fillUp);
+      await page.evaluate(fillUp, "something-else");
+      // What a browser sets aside for itself may give some back: until nothing more goes in.
+      for (let round = 0; round < 8 && (await page.evaluate(fillUp, "remit-desk")) > 0; round += 1);
       await openStory(STORY);
       await inside("[data-command=withdraw]");
-      await write("The school has found help of its own.");
+      await page.evaluate((words) => {
+        const text = document.getElementById("deployment").shadowRoot.querySelector("textarea");
+        text.value = words;
+        text.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+      }, "The school has found help of its own.");
       await inside("form button.submit");
       await page.until(() => document.getElementById("deployment").shadowRoot.querySelector("[role=alert]"));
       const { alert, events, state } = await seen();
@@ -168,8 +189,11 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       assert.match(await told(), /no room left/);
       await page.click(() => document.getElementById("close"));
       await page.until(() => !document.getElementById("deployments").hidden);
-      await page.click(() => document.getElementById("new"));
-      await page.until(() => document.getElementById("told").textContent.includes("no room left"));
+      // Firefox still finds a place for something as small.
+      if (name === "chromium") {
+        await page.click(() => document.getElementById("new"));
+        await page.until(() => document.getElementById("told").textContent.includes("no room left"));
+      }
       const another = await page.evaluate(async (command) => {
         const { Engine } = await import("/remit-engine/lifecycle.js");
         return JSON.stringify(new Engine().apply([], command).event);
@@ -178,7 +202,7 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       assert.match(await told(), /no room left/);
       assert.equal(await page.evaluate(() => document.querySelectorAll("[data-open]").length), 3);
       // With room again, from where it stood.
-      await room(4_000_000);
+      await page.evaluate(() => new Promise((done) => (indexedDB.deleteDatabase("something-else").onsuccess = done)).then(() => true));
       await openStory(STORY);
       await page.click(() => document.getElementById("play"));
       await page.until(() => document.getElementById("play").hidden);

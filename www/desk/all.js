@@ -55,12 +55,16 @@ export function everyDeployment({ kept, loaded, area, checked }) {
   /** @param {() => boolean} isWanted */
   async function checkAll(isWanted) {
     const due = all.filter((each) => verdictOf(each) === undefined);
+    // Loaded in any case: whoever opens a deployment next need not wait.
+    const { engine, verdictOn } = await loaded().catch((error) => {
+      checked.textContent = due.length === 0 ? "" : "No log has been checked.";
+      throw error;
+    });
     if (due.length > 0) {
       checked.dataset["state"] = "checking";
       // Told aloud is what came of it.
       checked.setAttribute("aria-busy", "true");
       if (due.length >= MANY) checked.textContent = `${due.length} logs are being checked …`;
-      const { engine, verdictOn } = await loaded();
       /** What is put right, and what was noted before. @type {Map<string, { before: string | undefined, summary: Summary }>} */
       const corrections = new Map();
       await inSlices(due.map(({ id }) => id), kept.some, (whole) => {

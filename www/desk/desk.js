@@ -22,7 +22,13 @@ role.value = "broker";
 const kept = await store();
 /** @type {ReturnType<typeof loadEngine> | undefined} */
 let loading;
-const loaded = () => (loading ??= loadEngine());
+const loaded = () =>
+  (loading ??= loadEngine().catch((error) => {
+    // Whatever needs it next tries anew.
+    loading = undefined;
+    tell("A part of this page did not load: what is kept can be seen, and not opened. Try again when you are connected.");
+    throw error;
+  }));
 const every = everyDeployment({ kept, loaded, area: byId("overview"), checked: byId("checked") });
 /** The deployment that is open. @type {Whole | undefined} */
 let one;
@@ -256,5 +262,9 @@ onChange(async (id) => {
   }
 });
 if (!kept.lasting) tell("This browser keeps nothing for this page: what you do here is gone when you close it.");
-await every.refresh({ atOnce: true });
-loaded().catch(() => tellInstead("A part of this page did not load. What is kept can be seen, and not opened. Load the page again."));
+try {
+  await every.refresh({ atOnce: true });
+} catch (error) {
+  tellInstead("What this browser keeps could not be read. Close other tabs of this page, and load it again.");
+  throw error;
+}

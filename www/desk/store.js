@@ -101,6 +101,32 @@ function lasting(database) {
     const transaction = database.transaction(["deployments", "events"], mode, { durability: "strict" });
     return { transaction, deployments: transaction.objectStore("deployments"), events: transaction.objectStore("events") };
   };
+  /**
+   * Writes in one transaction: all of it, or nothing.
+   *
+   * @param {(stores: ReturnType<typeof both>) => void | Promise<void>} work
+   */
+  const written = async (work) => {
+    const stores = both("readwrite");
+    try {
+      await work(stores);
+    } catch (error) {
+      try {
+        stores.transaction.abort();
+      } catch {
+        // It has ended by itself.
+      }
+      throw error;
+    }
+    await done(stores.transaction);
+  };
+  /**
+   * Where no room was left for a transaction, Firefox lets the next one only delete: the one after that is told the
+   * truth again.
+   *
+   * @param {Parameters<typeof written>[0]} work
+   */
+  const write = (work) => written(work).catch((error) => (error?.name === "InvalidStateError" ? written(work) : Promise.reject(error)));
   /** @param {ReturnType<typeof both>} stores @param {string} id @returns {Promise<Whole | undefined>} */
   const read = async ({ deployments, events }, id) => {
     const [kept, logged] = await Promise.all([answer(deployments.get(id)), answer(events.getAll(range(id)))]);
@@ -113,16 +139,12 @@ function lasting(database) {
    * @param {number} entries
    * @param {(stores: ReturnType<typeof both>, kept: Kept) => void} work
    */
-  const onlyAt = async (id, entries, work) => {
-    const stores = both("readwrite");
-    const [kept, before] = await Promise.all([answer(stores.deployments.get(id)), answer(stores.events.count(range(id)))]);
-    if (kept === undefined || before !== entries) {
-      stores.transaction.abort();
-      throw new Conflict();
-    }
-    work(stores, kept);
-    await done(stores.transaction);
-  };
+  const onlyAt = (id, entries, work) =>
+    write(async (stores) => {
+      const [kept, before] = await Promise.all([answer(stores.deployments.get(id)), answer(stores.events.count(range(id)))]);
+      if (kept === undefined || before !== entries) throw new Conflict();
+      work(stores, kept);
+    });
   return {
     lasting: true,
     kept: () => answer(both("readonly").deployments.getAll()),
@@ -141,10 +163,10 @@ function lasting(database) {
       return found.filter((whole) => whole !== undefined);
     },
     async put(kept, list) {
-      const { transaction, deployments, events } = both("readwrite");
-      deployments.add(kept);
-      for (const event of list) events.add({ deployment: kept.id, seq: event.seq, event });
-      await done(transaction);
+      await write(({ deployments, events }) => {
+        deployments.add(kept);
+        for (const event of list) events.add({ deployment: kept.id, seq: event.seq, event });
+      });
       channel?.postMessage(kept.id);
     },
     append: (id, event, summary) =>
