@@ -19,6 +19,23 @@ const DAY = 86_400_000;
 const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri"];
 /** Days without a column: what happened on them stands with their week. */
 const WEEKEND = ["Sat", "Sun"];
+/** What may be said of a day. */
+const MARKS = {
+  "bank-holiday": "Bank holiday",
+  closed: "Closed",
+  holiday: "Holiday",
+  starts: "Starts",
+  earlier: "Earlier end",
+  ends: "Ends",
+  paused: "Paused",
+  visit: "Visit",
+  half: "Half a day",
+  review: "Review",
+  today: "Today",
+};
+
+/** @typedef {keyof typeof MARKS} Mark */
+
 /** How far an arrow key goes, in days. @type {Readonly<Record<string, number>>} */
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
@@ -80,7 +97,7 @@ export function calendar(drawn, { off, today, canLog }) {
 
 /**
  * @param {string} day
- * @param {readonly string[]} said what is the matter with it, or happened on it
+ * @param {readonly Mark[]} said what is the matter with it, or happened on it
  * @param {{ key: string, class: string }} attributes
  * @param {boolean | undefined} isStop whether Tab leads to it; nothing where no visit may be logged
  */
@@ -99,24 +116,24 @@ function cell(day, said, attributes, isStop) {
     "td",
     attributes,
     offered ? h("button", { key: "day", ...offered }, date) : h("time", { key: "day", class: "day", datetime: day }, date),
-    said.map((words, index) => h("span", { key: `${words} ${index}`, class: `mark ${words.toLowerCase().replaceAll(" ", "-")}` }, ` ${words}`)),
+    said.map((mark, index) => h("span", { key: `${mark} ${index}`, class: `mark ${mark}` }, ` ${MARKS[mark]}`)),
   );
 }
 
 /** What happened on which day. @param {Timeline} drawn @param {string} today */
 function marksOf({ agreed, ends, visits, reviews, pauses }, today) {
-  /** @type {Map<string, string[]>} */
+  /** @type {Map<string, Mark[]>} */
   const marks = new Map();
-  const mark = (/** @type {string} */ day, /** @type {string} */ words) => void marks.set(day, [...(marks.get(day) ?? []), words]);
-  mark(agreed?.from ?? "", "Starts");
-  for (const end of new Set(ends)) if (end !== agreed?.to) mark(end, "Earlier end");
-  mark(agreed?.to ?? "", "Ends");
+  const put = (/** @type {string} */ day, /** @type {Mark} */ mark) => void marks.set(day, [...(marks.get(day) ?? []), mark]);
+  put(agreed?.from ?? "", "starts");
+  for (const end of new Set(ends)) if (end !== agreed?.to) put(end, "earlier");
+  put(agreed?.to ?? "", "ends");
   for (const { from, to } of pauses) {
-    for (let day = number(from) + 1; day < number(to); day += 1) if (day - mondayOf(dayOf(day)) < WEEKDAYS.length) mark(dayOf(day), "Paused");
+    for (let day = number(from) + 1; day < number(to); day += 1) if (day - mondayOf(dayOf(day)) < WEEKDAYS.length) put(dayOf(day), "paused");
   }
-  for (const { on, days } of visits) mark(on, days < 1 ? "Half a day" : "Visit");
-  for (const on of reviews) mark(on, "Review");
-  mark(today, "Today");
+  for (const { on, days } of visits) put(on, days < 1 ? "half" : "visit");
+  for (const on of reviews) put(on, "review");
+  put(today, "today");
   return marks;
 }
 
@@ -143,19 +160,19 @@ function weeksOf(halfTerms, days) {
   return weeks;
 }
 
-/** What happened at a week's end. @param {number} monday @param {ReadonlyMap<string, readonly string[]>} marks */
+/** What happened at a week's end. @param {number} monday @param {ReadonlyMap<string, readonly Mark[]>} marks */
 function atTheEnd(monday, marks) {
   return WEEKEND.map((name, index) => {
     const day = dayOf(monday + WEEKDAYS.length + index);
-    return (marks.get(day) ?? []).map((words) => h("span", { key: `${name} ${words}`, class: "mark" }, ` ${words}, ${name} ${Number(day.slice(8))}`));
+    return (marks.get(day) ?? []).map((mark) => h("span", { key: `${name} ${mark}`, class: "mark" }, ` ${MARKS[mark]}, ${name} ${Number(day.slice(8))}`));
   });
 }
 
-/** Why a day is no school day. @param {string} day @param {readonly HalfTerm[]} halfTerms @param {DaysOff} off */
+/** Why a day is no school day. @param {string} day @param {readonly HalfTerm[]} halfTerms @param {DaysOff} off @returns {Mark[]} */
 function kindOf(day, halfTerms, { bankHolidays, closures }) {
-  if (bankHolidays.has(day)) return ["Bank holiday"];
-  if (closures.has(day)) return ["Closed"];
-  return halfTerms.some(({ from, to }) => day >= from && day <= to) ? [] : ["Holiday"];
+  if (bankHolidays.has(day)) return ["bank-holiday"];
+  if (closures.has(day)) return ["closed"];
+  return halfTerms.some(({ from, to }) => day >= from && day <= to) ? [] : ["holiday"];
 }
 
 /** How many days' work a day has. @param {Timeline} drawn @param {string} day */

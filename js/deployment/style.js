@@ -65,8 +65,8 @@ table + p { margin-top: .75rem; }
 button.day { all: unset; box-sizing: border-box; cursor: pointer; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; color: var(--accent); text-decoration: underline; text-underline-offset: .2em; }
 button.day:focus-visible { outline: 3px solid var(--accent); border-radius: 3px; }
 .mark { display: block; font-size: .75rem; line-height: 1.25; color: var(--muted); white-space: normal; }
-.mark:is(.visit, .half-a-day, .review, .starts, .ends, .today) { color: var(--text); font-weight: 650; }
-.mark:is(.visit, .half-a-day, .review) { border: 1.5px solid var(--accent); border-radius: 3px; padding-inline: .125rem; }
+.mark:is(.visit, .half, .review, .starts, .ends, .today) { color: var(--text); font-weight: 650; }
+.mark:is(.visit, .half, .review) { border: 1.5px solid var(--accent); border-radius: 3px; padding-inline: .125rem; }
 .mark.visit { background: var(--accent); color: var(--surface); }
 .mark.review { border-color: var(--ask); }
 .mark + .mark { margin-top: 1px; }

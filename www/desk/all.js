@@ -1,6 +1,6 @@
 // All deployments on the screen: what is kept of each is shown at once, and the logs are checked behind it.
 import { inSlices } from "./checking.js";
-import { paint } from "./overview.js";
+import { isShowable, paint } from "./overview.js";
 import { onceStill } from "./still.js";
 
 /** @import { Engine } from "../remit-engine/lifecycle.js" */
@@ -37,8 +37,9 @@ export function everyDeployment({ kept, loaded, area, checked }) {
   function show() {
     const cards = all.map((each) => {
       const verdict = verdictOf(each);
+      const noted = isShowable(each.summary) ? each.summary : undefined;
       // Beside a log that was exchanged stands what it should be.
-      const summary = verdict?.says === "other" ? each.summary : (verdict?.summary ?? each.summary);
+      const summary = verdict?.says === "other" ? (noted ?? verdict.summary) : (verdict?.summary ?? noted);
       return { id: each.id, summary, verdict };
     });
     paint(area, cards, asBoard);

@@ -16,6 +16,16 @@ import { h, patch } from "../remit-engine/element/nodes.js";
  * @property {Verdict | undefined} verdict nothing while its log is still to be checked
  */
 
+/**
+ * Whether what lies in the store can be shown: it may have been written by anybody.
+ *
+ * @param {Summary | undefined} summary
+ */
+export function isShowable(summary) {
+  if (typeof summary?.title !== "string" || !Object.hasOwn(STATES, summary.state)) return false;
+  return Array.isArray(summary.waitsFor) && summary.waitsFor.every((each) => Object.hasOwn(ROLES, each?.role));
+}
+
 /** @param {Summary | undefined} summary */
 function waiting(summary) {
   const names = [...new Set((summary?.waitsFor ?? []).map(({ role }) => ROLES[role].hint ?? ROLES[role].label))];

@@ -3,6 +3,9 @@
 /** How long after its last movement a pointer may still be about to press, in milliseconds. */
 const REST = 700;
 
+/** How long it may be put off at most, in milliseconds: the end of a press may go unnoticed. */
+const LONGEST = 10_000;
+
 /**
  * Puts work off while somebody is pointing at an area; of what is put off, the last is done.
  *
@@ -12,6 +15,7 @@ const REST = 700;
 export function onceStill(area) {
   let isPressed = false;
   let moved = -Infinity;
+  let since = 0;
   /** @type {(() => void) | undefined} */
   let waiting;
   area.addEventListener("pointermove", () => (moved = performance.now()));
@@ -25,8 +29,9 @@ export function onceStill(area) {
   }
   const look = () => {
     if (waiting === undefined) return;
-    const rest = moved + REST - performance.now();
-    if (isPressed || rest > 0) {
+    const now = performance.now();
+    const rest = moved + REST - now;
+    if ((isPressed || rest > 0) && now - since < LONGEST) {
       setTimeout(look, Math.max(rest, 50));
       return;
     }
@@ -37,6 +42,8 @@ export function onceStill(area) {
   return (work) => {
     const isFirst = waiting === undefined;
     waiting = work;
-    if (isFirst) look();
+    if (!isFirst) return;
+    since = performance.now();
+    look();
   };
 }
