@@ -37,6 +37,13 @@ async function fillUp(name) {
   return kept;
 }
 
+/** In the page: writes into the open form. */
+function typeIn(words) {
+  const text = document.getElementById("deployment").shadowRoot.querySelector("textarea");
+  text.value = words;
+  text.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
+}
+
 for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
   describe(name, () => {
     let served, page, fresh, desk, loadStories, openStory, seen, checked, close;
@@ -59,6 +66,8 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
           return found;
         };`)(),
       );
+    const inside = (selector) => page.evaluate((selector) => document.getElementById("deployment").shadowRoot.querySelector(selector).click(), selector);
+    const write = (words) => page.evaluate(typeIn, words);
     /** What the overview says of a deployment. */
     const wordsOf = (id) => page.evaluate((id) => document.querySelector(`[data-open="${id}"]`).closest("li").innerText, id);
 
@@ -158,6 +167,32 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await page.until(() => document.querySelectorAll("[data-open]").length === 4);
     });
 
+    test("who writes second is told so by the form, and goes on from what is new", async () => {
+      await fresh();
+      await loadStories();
+      await openStory(STORY);
+      await inside("[data-command=withdraw]");
+      await write("No longer needed.");
+      // Another tab writes at this moment: no word of it has come here yet.
+      await page.evaluate(async (command) => {
+        const { Engine } = await import("/remit-engine/lifecycle.js");
+        const { event } = new Engine().apply(document.getElementById("deployment").events, command);
+        globalThis.event = event;
+      }, storyOf(STORY)[1]);
+      await meddle(async (_deployments, events, answer) => {
+        const { event } = globalThis;
+        await answer(events.add({ deployment: "extended-by-a-half-term", seq: event.seq, event }));
+      });
+      await inside("form button.submit");
+      await page.until(() => document.getElementById("deployment").shadowRoot.querySelector("[role=alert]"));
+      const { alert, events } = await seen();
+      assert.match(alert, /^This was not done\. Something else was written down in the meantime/);
+      assert.equal(events.length, 2);
+      await inside("form button.submit");
+      await page.until(() => document.getElementById("deployment").events.length === 3);
+      assert.equal((await seen()).state, "Withdrawn");
+    });
+
     test("where no room is left it says so, keeps what was written in the form, and goes on once there is room", async (context) => {
       if (name === "webkit") return context.skip("this driver cannot make storage small");
       const small = await deskIn(name, { kilobytes: 1_500 });
@@ -171,11 +206,7 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       for (let round = 0; round < 8 && (await page.evaluate(fillUp, "remit-desk")) > 0; round += 1);
       await openStory(STORY);
       await inside("[data-command=withdraw]");
-      await page.evaluate((words) => {
-        const text = document.getElementById("deployment").shadowRoot.querySelector("textarea");
-        text.value = words;
-        text.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
-      }, "The school has found help of its own.");
+      await page.evaluate(typeIn, "The school has found help of its own.");
       await inside("form button.submit");
       await page.until(() => document.getElementById("deployment").shadowRoot.querySelector("[role=alert]"));
       const { alert, events, state } = await seen();
