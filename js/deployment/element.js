@@ -3,6 +3,7 @@ import { draftIn, focusEntry, focusOn, takeOver } from "../element/controls.js";
 import { h, patch } from "../element/nodes.js";
 import { add, put, remove } from "../element/places.js";
 import { STYLE as FORM_STYLE } from "../element/style.js";
+import { goTowards } from "./calendar.js";
 import { dataOf, formOf, placesIn, placesOf, withAnswer, writesRequest } from "./form.js";
 import { STYLE } from "./style.js";
 import { FORM_ID, NEWS_ID, view } from "./view.js";
@@ -17,9 +18,11 @@ import { entryOf, newId } from "./words.js";
 /** @import { Filling } from "./view.js" */
 
 /**
- * A command was accepted: the host appends the event to what it keeps, and hands the events in again.
+ * A command was accepted: the host appends the event to what it keeps, and hands the events in again. Where that
+ * takes time or may fail, it hands a promise to `waitUntil`, at once: the form stays until the promise is kept, and
+ * where it is not (an error whose `code` is `conflict`: somebody wrote first) says that nothing was done.
  *
- * @typedef {{ event: LogEvent, command: Command, events: readonly LogEvent[] }} EventDetail
+ * @typedef {{ event: LogEvent, command: Command, events: readonly LogEvent[], waitUntil: (kept: Promise<unknown>) => void }} EventDetail
  */
 
 /** A report, or the log, to be kept as a file. @typedef {{ name: string, type: string, text: string }} FileDetail */
@@ -58,7 +61,10 @@ export class RemitDeploymentElement extends Base {
   #engine;
   /** @type {readonly HalfTerm[]} */
   #halfTerms = [];
+  /** @type {import("./calendar.js").DaysOff} */
+  #off = { bankHolidays: new Set(), closures: new Set() };
   #loaded = false;
+  #failed = false;
   /** @type {Deployment | undefined} */
   #deployment;
   /** @type {import("../lifecycle.js").Verification | undefined} */
@@ -82,6 +88,7 @@ export class RemitDeploymentElement extends Base {
     this.#root.addEventListener("input", (event) => this.#typed(event));
     this.#root.addEventListener("click", (event) => this.#clicked(event));
     this.#root.addEventListener("submit", (event) => this.#submitted(event));
+    this.#root.addEventListener("keydown", (event) => goTowards(this.#root, /** @type {KeyboardEvent} */ (event)));
   }
 
   connectedCallback() {
@@ -111,7 +118,9 @@ export class RemitDeploymentElement extends Base {
     const list = Array.isArray(events) ? events : [];
     if (list[0]?.hash !== this.#events[0]?.hash && this.#events.length > 0) this.#forget();
     this.#events = list;
-    this.#read();
+    // A host that goes on has a connection again.
+    if (this.#failed && this.isConnected) this.#load();
+    else this.#read();
   }
 
   /** The policy by which it judges: a whole one, what differs from the default one, or null. */
@@ -135,12 +144,14 @@ export class RemitDeploymentElement extends Base {
   }
 
   async #load() {
+    this.#failed = false;
     this.#tellState("Getting the deployment ready …");
     try {
       await ready();
       this.#loaded = true;
       this.#read();
     } catch (error) {
+      this.#failed = true;
       this.#tellState("This deployment cannot be shown just now, because a part of the page did not load.", true);
       globalThis.reportError?.(error);
     }
@@ -169,7 +180,9 @@ export class RemitDeploymentElement extends Base {
 
   #opened() {
     const engine = new Engine(this.#policy);
-    this.#halfTerms = engine.policy.calendar.halfTerms.map(({ id, from, to }) => {
+    const { halfTerms, bankHolidays, closures } = engine.policy.calendar;
+    this.#off = { bankHolidays: new Set(bankHolidays), closures: new Set(closures) };
+    this.#halfTerms = halfTerms.map(({ id, from, to }) => {
       const [, , term = id, half = ""] = id.split("-");
       return { name: `${term[0]?.toUpperCase()}${term.slice(1)} ${half}`.trim(), from, to };
     });
@@ -189,14 +202,16 @@ export class RemitDeploymentElement extends Base {
     const [engine, deployment, verified] = [this.#engine, this.#deployment, this.#verified];
     if (engine === undefined || deployment === undefined || verified === undefined) return;
     const role = this.#role;
-    const available = engine.available(this.#events, { role, at: this.#now });
-    const page = { deployment, events: this.#events, role, available, verified, halfTerms: this.#halfTerms };
+    const at = this.#now;
+    const available = engine.available(this.#events, { role, at });
+    const days = { halfTerms: this.#halfTerms, off: this.#off, today: at.slice(0, 10) };
+    const page = { deployment, events: this.#events, role, available, verified, ...days };
     patch(this.#screen, view({ ...page, filling: this.#filling, news: this.#news }));
   }
 
   /** @param {Form} form @param {Partial<Filling>} [more] */
   #fill(form, more = {}) {
-    const before = this.#filling ?? { drafts: new Map(), faults: [], missing: [], refused: undefined, tried: false };
+    const before = this.#filling ?? { drafts: new Map(), faults: [], missing: [], refused: undefined, isKept: undefined, tried: false };
     this.#filling = { ...before, form, places: this.#placesOf(form), ...more };
     this.#paint();
   }
@@ -238,11 +253,11 @@ export class RemitDeploymentElement extends Base {
     const { target } = event;
     const pressed = target instanceof Element ? target.closest("[data-do]") : null;
     if (!(pressed instanceof HTMLElement)) return;
-    const { do: action, at: place = "", command = "", kind = "" } = pressed.dataset;
+    const { do: action, at: place = "", command = "", kind = "", on } = pressed.dataset;
     const form = this.#filling?.form;
     switch (action) {
       case "command":
-        this.#open(/** @type {CommandName} */ (command));
+        this.#open(/** @type {CommandName} */ (command), on);
         break;
       case "cancel":
         this.#close(form?.entry.command);
@@ -278,12 +293,15 @@ export class RemitDeploymentElement extends Base {
     }
   }
 
-  /** @param {CommandName} command */
-  #open(command) {
+  /**
+   * @param {CommandName} command
+   * @param {string} [on] the day that is meant; today, if not given
+   */
+  #open(command, on = this.#now.slice(0, 10)) {
     if (this.#deployment === undefined) return;
     this.#news = "";
     this.#filling = undefined;
-    this.#fill(formOf(command, this.#deployment, this.#now.slice(0, 10)));
+    this.#fill(formOf(command, this.#deployment, on));
     this.#root.getElementById(FORM_ID)?.focus();
   }
 
@@ -299,7 +317,7 @@ export class RemitDeploymentElement extends Base {
   #submitted(event) {
     event.preventDefault();
     const [engine, deployment, filling] = [this.#engine, this.#deployment, this.#filling];
-    if (engine === undefined || deployment === undefined || filling === undefined) return;
+    if (engine === undefined || deployment === undefined || filling === undefined || filling.isKept === "waiting") return;
     const { form } = filling;
     const command = /** @type {Command} */ ({
       id: newId(),
@@ -312,7 +330,7 @@ export class RemitDeploymentElement extends Base {
     try {
       const verdict = engine.apply(this.#events, command);
       if (verdict.refused !== undefined) this.#refuse(form, verdict.refused, command.data ?? {});
-      else this.#accept(verdict.event, command);
+      else this.#accept(verdict.event, command, filling);
     } catch (error) {
       if (!(error instanceof RemitError) || error.in !== "command") throw error;
       this.#fault(form, error.faults);
@@ -324,12 +342,12 @@ export class RemitDeploymentElement extends Base {
    * @param {Refusal} refused
    * @param {object} data what was said
    */
-  #refuse(form, refused, data) {
+  #refuse(form, refused, data = {}) {
     const unsaid = form.entry.data.filter(({ datum, must }) => must && !Object.hasOwn(data, datum));
     const missing = refused.code === "missing-data" ? unsaid.map(({ datum }) => datum) : [];
     // What was seen is now what is on the screen: the next attempt is about that.
     const seen = this.#deployment?.seq ?? form.seen;
-    this.#fill({ ...form, seen }, { refused, missing, faults: [], tried: true });
+    this.#fill({ ...form, seen }, { refused, missing, faults: [], isKept: undefined, tried: true });
     this.#root.getElementById(FORM_ID)?.focus();
   }
 
@@ -339,7 +357,7 @@ export class RemitDeploymentElement extends Base {
    */
   #fault(form, faults) {
     const placed = faults.map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/data(?=\/)/, "") }));
-    this.#fill(form, { faults: placed, missing: [], refused: undefined, tried: true });
+    this.#fill(form, { faults: placed, missing: [], refused: undefined, isKept: undefined, tried: true });
     const wrong = this.#root.querySelector("[aria-invalid]");
     if (wrong instanceof HTMLElement) wrong.focus();
     else this.#root.getElementById(FORM_ID)?.focus();
@@ -348,14 +366,51 @@ export class RemitDeploymentElement extends Base {
   /**
    * @param {LogEvent} event
    * @param {Command} command
+   * @param {Filling} filling
    */
-  #accept(event, command) {
+  #accept(event, command, filling) {
+    /** @type {Promise<unknown> | undefined} */
+    let kept;
+    const waitUntil = (/** @type {Promise<unknown>} */ promise) => void (kept = promise);
+    const detail = { event, command, events: this.#events, waitUntil };
     this.#filling = undefined;
-    this.#news = `Done: ${entryOf(command.command).label}.`;
-    this.#paint();
-    const detail = { event, command, events: this.#events };
     this.dispatchEvent(new CustomEvent("remit-event", { bubbles: true, composed: true, detail }));
+    if (kept === undefined) {
+      this.#done(command.command);
+      return;
+    }
+    const waiting = { ...filling, isKept: /** @type {const} */ ("waiting"), faults: [], missing: [], refused: undefined };
+    this.#filling = waiting;
+    this.#paint();
+    // Whoever has turned to something else meanwhile is not called back.
+    const isStill = () => this.#filling?.isKept === "waiting" && this.#filling.form.entry === waiting.form.entry;
+    kept.then(
+      () => isStill() && this.#done(command.command),
+      (error) => isStill() && this.#unkept(waiting.form, error),
+    );
+  }
+
+  /** @param {CommandName} command */
+  #done(command) {
+    this.#filling = undefined;
+    this.#news = `Done: ${entryOf(command).label}.`;
+    this.#paint();
     this.#root.getElementById(NEWS_ID)?.focus();
+  }
+
+  /**
+   * The form as it was, since what it says was not kept.
+   *
+   * @param {Form} form
+   * @param {unknown} error
+   */
+  #unkept(form, error) {
+    if (error instanceof Error && "code" in error && error.code === "conflict") {
+      this.#refuse(form, { code: "conflict", findings: [] });
+      return;
+    }
+    this.#fill(form, { isKept: "not" });
+    this.#root.getElementById(FORM_ID)?.focus();
   }
 
   /** @param {ReportOptions["kind"]} kind */

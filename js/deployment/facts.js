@@ -4,6 +4,7 @@ import { h } from "../element/nodes.js";
 import { at, entriesOf } from "../element/places.js";
 import { dayInWords } from "../element/words.js";
 import { timeline, timelineOf } from "../pictures/timeline.js";
+import { calendar } from "./calendar.js";
 import { dayInShort, daysWords, lineWords, patternWords } from "./words.js";
 
 /** @import { Child } from "../element/nodes.js" */
@@ -121,7 +122,7 @@ function funding({ request = {} }) {
 }
 
 /** @param {Page} page @returns {Child} */
-export function happened({ deployment, events, halfTerms }) {
+export function happened({ deployment, events, halfTerms, off, today, available, filling }) {
   const drawn = timelineOf(deployment, events, halfTerms);
   const { visits = [], concerns = [], variation } = deployment;
   const title = "The deployment in time";
@@ -136,6 +137,7 @@ export function happened({ deployment, events, halfTerms }) {
         drawn.halfTerms.length > 0 && beside(drawn),
       ],
     ),
+    part("weeks", "Week by week", drawn !== undefined && calendar(drawn, { off, today, canLog: filling === undefined && canLog(available) })),
     part(
       "visits",
       "Visits",
@@ -173,6 +175,11 @@ export function happened({ deployment, events, halfTerms }) {
         ),
     ),
   ];
+}
+
+/** @param {import("../lifecycle.js").Available} available */
+function canLog({ commands }) {
+  return commands.some(({ command, refused }) => command === "log-visit" && refused === undefined);
 }
 
 /** The table beside the picture. @param {import("../pictures/timeline.js").Timeline} drawn */
@@ -223,7 +230,7 @@ function sides(now, { request, signatures }) {
   return [
     h(
       "table",
-      { key: "sides" },
+      { key: "sides", class: "sides" },
       h("thead", {}, h("tr", {}, ["", "Now", "Proposed"].map((head) => h("th", { key: head, scope: "col" }, head)))),
       h("tbody", {}, rows.map((name) => h("tr", { key: name }, h("th", { scope: "row" }, name), h("td", {}, before[name]), h("td", {}, after[name])))),
     ),

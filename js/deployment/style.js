@@ -40,7 +40,10 @@ dt { color: var(--muted); } dd { margin: 0; overflow-wrap: anywhere; }
 meter { width: min(24rem, 100%); height: 1rem; display: block; margin-top: .25rem; }
 table { border-collapse: collapse; width: 100%; font-size: 1rem; margin-top: .75rem; }
 th, td { text-align: start; padding: .375rem .75rem .375rem 0; border-bottom: 1px solid var(--edge); vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+th { overflow-wrap: break-word; }
 thead th { color: var(--muted); font-size: .9375rem; }
+.sides { table-layout: fixed; } .sides th:first-child { width: 20%; }
+table + p { margin-top: .75rem; }
 .voided { color: var(--muted); text-decoration: line-through; } .voided td:last-child { text-decoration: none; }
 .scroll { overflow-x: auto; }
 .picture { width: 100%; min-width: 36rem; height: auto; display: block; min-height: 6rem; font-size: 11px; fill: currentColor; }
@@ -50,25 +53,45 @@ thead th { color: var(--muted); font-size: .9375rem; }
 .picture .end { stroke: var(--text); stroke-width: 2; fill: none; }
 .picture .visit { fill: var(--accent); stroke: var(--surface); } .picture .visit.half { fill: var(--surface); stroke: var(--accent); stroke-width: 1.5; }
 .picture .review { fill: var(--ask); } .picture .edge { fill: var(--muted); } .picture .last { text-anchor: end; }
+.half-terms { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem 2rem; align-items: start; }
+.calendar { table-layout: fixed; font-size: .875rem; }
+.calendar caption { text-align: start; font-weight: 650; font-size: 1rem; }
+.calendar :is(th, td) { padding: .125rem .25rem; line-height: 1.5rem; overflow-wrap: break-word; }
+.calendar th:first-child { padding-inline-start: 0; white-space: nowrap; }
+.calendar td { border-inline-start: 1px solid var(--edge); height: 2.25rem; }
+.calendar .within { border-bottom: 2px solid var(--accent); }
+.calendar .now { outline: 2px solid var(--text); outline-offset: -2px; }
+.day { font-variant-numeric: tabular-nums; }
+button.day { all: unset; box-sizing: border-box; cursor: pointer; min-width: 1.5rem; min-height: 1.5rem; line-height: 1.5rem; color: var(--accent); text-decoration: underline; text-underline-offset: .2em; }
+button.day:focus-visible { outline: 3px solid var(--accent); border-radius: 3px; }
+.mark { display: block; font-size: .75rem; line-height: 1.25; color: var(--muted); white-space: normal; }
+.mark:is(.visit, .half, .review, .starts, .ends, .today) { color: var(--text); font-weight: 650; }
+.mark:is(.visit, .half, .review) { border: 1.5px solid var(--accent); border-radius: 3px; padding-inline: .125rem; }
+.mark.visit { background: var(--accent); color: var(--surface); }
+.mark.review { border-color: var(--ask); }
+.mark + .mark { margin-top: 1px; }
 .entries { padding-inline-start: 2rem; display: grid; gap: .75rem; max-height: 32rem; overflow: auto; margin-top: 1rem; }
 .entries .said { color: var(--muted); }
 .true { color: var(--settled); }
 code { font-size: .9375rem; }
 @container (min-width: 60rem) {
   .facts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem 3rem; align-items: start; }
-  .block.time, .block.visits, .block.variation { grid-column: 1 / -1; }
+  .block.time, .block.weeks, .block.visits, .block.variation { grid-column: 1 / -1; }
 }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: minmax(0, 1fr); }
   dd + dt { margin-top: .5rem; }
+  .calendar td { padding-inline: 1px; } .calendar .mark { padding-inline: 0; font-size: .6875rem; letter-spacing: -.02em; }
 }
 @media (forced-colors: active) {
   .head, .asked, .news { border: 1px solid CanvasText; }
   .picture .half-term, .picture .agreed, .picture .visit { fill: Canvas; stroke: CanvasText; opacity: 1; }
   .picture .visit { fill: CanvasText; }
+  .mark.visit { background: CanvasText; color: Canvas; forced-color-adjust: none; }
 }
 @media print {
-  .actions, .asked, .news, .buttons, #reports-title { display: none; }
+  .actions, .asked, .news, .buttons, #reports-title, .weeks-hint { display: none; }
+  .calendar { break-inside: avoid; } button.day { color: inherit; text-decoration: none; }
   .entries { max-height: none; overflow: visible; }
 }
 `;

@@ -15,6 +15,7 @@ import { entryOf, titleOf } from "./words.js";
 /** @import { Model } from "../element/screen.js" */
 /** @import { Available, Deployment, Event, Refusal, Role, Verification } from "../lifecycle.js" */
 /** @import { HalfTerm } from "../pictures/timeline.js" */
+/** @import { DaysOff } from "./calendar.js" */
 /** @import { Form } from "./form.js" */
 
 /** Where the form of a command stands. */
@@ -32,6 +33,7 @@ export const NEWS_ID = "news";
  * @property {readonly Fault[]} faults by the place in the form
  * @property {readonly string[]} missing what must be said and was not
  * @property {Refusal | undefined} refused
+ * @property {"waiting" | "not" | undefined} isKept whether the host is keeping what it said, or could not
  * @property {boolean} tried
  */
 
@@ -43,6 +45,8 @@ export const NEWS_ID = "news";
  * @property {Available} available
  * @property {Verification} verified
  * @property {readonly HalfTerm[]} halfTerms
+ * @property {DaysOff} off
+ * @property {string} today
  * @property {Filling | undefined} filling
  * @property {string} news
  */
@@ -86,7 +90,7 @@ function waits({ available: { waitsFor } }) {
  * @param {Role} role
  * @returns {Child}
  */
-function asked({ form, places, drafts, faults, missing, refused, tried }, role) {
+function asked({ form, places, drafts, faults, missing, refused, isKept, tried }, role) {
   const { entry, steps, draft } = form;
   /** @type {Model} */
   const model = {
@@ -115,6 +119,7 @@ function asked({ form, places, drafts, faults, missing, refused, tried }, role) 
     h("p", { class: "hint" }, `You do this as ${ROLES[role].hint ?? ROLES[role].label}.`),
     signs && h("p", { key: "signs" }, `It stands for what this page shows now, up to entry ${form.seen} of the log.`),
     refused !== undefined && refusal(refused),
+    isKept === "not" && h("p", { key: "unkept", class: "note stop", role: "alert" }, h("strong", {}, "This was not done. "), "It could not be kept. What you wrote is still here."),
     faults.length > 0 &&
       h(
         "div",
@@ -135,7 +140,7 @@ function asked({ form, places, drafts, faults, missing, refused, tried }, role) 
       h(
         "p",
         { key: "buttons", class: "buttons" },
-        h("button", { type: "submit", class: "submit", part: "submit" }, entry.label),
+        h("button", { type: "submit", class: "submit", part: "submit", "aria-disabled": isKept === "waiting" && "true" }, entry.label),
         h("button", { type: "button", "data-do": "cancel", part: "button" }, "Not now"),
       ),
     ),

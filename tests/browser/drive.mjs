@@ -26,6 +26,8 @@ import { extname, join, normalize, sep } from "node:path";
  *   `{ "prefers-color-scheme": "dark" }`; false where this browser cannot
  * @property {(path: string, options?: { whole?: boolean }) => Promise<void>} screenshot a PNG
  * @property {(() => Promise<Drive>) | undefined} another opens one more tab of the same browser, which closes with it
+ * @property {((method: string, parameters?: object) => Promise<unknown>) | undefined} devtools a command of Chromium's
+ *   protocol for developer tools, to this page; `undefined` where the browser has none
  * @property {() => Promise<void>} close
  */
 
@@ -58,16 +60,17 @@ export function find(name) {
  * Opens a browser with one empty page.
  *
  * @param {string} name `chromium`, `firefox` or `webkit`
+ * @param {{ kilobytes?: number }} [how] how much Firefox lets all sites keep; its own limit, if not given
  * @returns {Promise<Drive>}
  */
-export async function open(name) {
+export async function open(name, how = {}) {
   const place = find(name);
   if (place === undefined) throw new Error(`${name} is not installed; say where with REMIT_${name.toUpperCase()}`);
-  return name === "webkit" ? openWebkit(place) : openPuppet(name, place);
+  return name === "webkit" ? openWebkit(place) : openPuppet(name, place, how);
 }
 
-/** @param {string} name @param {string} executablePath @returns {Promise<Drive>} */
-async function openPuppet(name, executablePath) {
+/** @param {string} name @param {string} executablePath @param {{ kilobytes?: number }} how @returns {Promise<Drive>} */
+async function openPuppet(name, executablePath, { kilobytes }) {
   const { default: puppeteer } = await import("puppeteer-core");
   const chromium = name === "chromium";
   const browser = await puppeteer.launch({
@@ -76,6 +79,7 @@ async function openPuppet(name, executablePath) {
     headless: true,
     defaultViewport: null,
     args: chromium ? ["--no-sandbox", "--disable-dev-shm-usage"] : [],
+    extraPrefsFirefox: kilobytes === undefined ? {} : { "dom.quotaManager.temporaryStorage.fixedLimit": kilobytes },
   });
   // Not the page that it begins with: to Firefox that one never has the focus, and keys do nothing.
   return puppet(name, browser, await browser.newPage());
@@ -112,6 +116,7 @@ function puppet(name, browser, page) {
     },
     screenshot: async (path, { whole = false } = {}) => void (await page.screenshot({ path, fullPage: whole })),
     another: async () => puppet(name, browser, await browser.newPage()),
+    devtools: chromium ? async (method, parameters) => (await page.createCDPSession()).send(method, parameters) : undefined,
     close: () => browser.close(),
   };
 }
@@ -178,6 +183,7 @@ async function openWebkit(program) {
       emulate: async () => false,
       screenshot: async (path) => writeFile(path, await page.takeScreenshot(), "base64"),
       another: undefined,
+      devtools: undefined,
       close: async () => {
         await page.quit().catch(() => {});
         process.off("exit", stop);

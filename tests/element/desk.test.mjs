@@ -7,74 +7,22 @@ import { after, before, describe, test } from "node:test";
 
 import axe from "axe-core";
 
-import { BROWSERS, find, open } from "../browser/drive.mjs";
+import { BROWSERS, find } from "../browser/drive.mjs";
+import { deskIn, storyOf } from "./desk.mjs";
 import { answersOf, fill, reach } from "./play.mjs";
-import { site } from "./site.mjs";
 
 const STORIES = ["special-school-trust", "extended-by-a-half-term", "a-day-a-month"];
-const storyOf = (name) => {
-  const text = readFileSync(new URL(`../../pkg-examples/deployments/${name}.jsonl`, import.meta.url), "utf8");
-  return text.trim().split("\n").map((line) => JSON.parse(line));
-};
 
 for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
   describe(name, () => {
-    let served;
-    let page;
+    let served, page, fresh, desk, told, loadStories, openStory, seen, act, bring, checked, close;
 
     before(async () => {
-      served = await site();
-      page = await open(name);
-      await page.setViewport({ width: 1000, height: 900 });
+      ({ served, page, fresh, desk, told, loadStories, openStory, seen, act, bring, checked, close } = await deskIn(name));
     });
 
-    after(async () => {
-      await page?.close();
-      await served?.close();
-    });
+    after(() => close?.());
 
-    /** The desk with nothing on it. */
-    const fresh = async () => {
-      await page.goto(`${served.address}/bare.html`);
-      await page.evaluate(
-        () => new Promise((done) => {
-          const request = indexedDB.deleteDatabase("remit-desk");
-          request.onsuccess = request.onerror = request.onblocked = () => done();
-        }),
-      );
-      await desk(page);
-    };
-    const desk = async (tab) => {
-      await tab.goto(`${served.address}/desk.html`);
-      await tab.until(() => document.querySelector("#overview > *"));
-    };
-    const told = (tab = page) => tab.evaluate(() => document.getElementById("told").textContent);
-    const loadStories = async () => {
-      await page.click(() => document.getElementById("stories"));
-      await page.until(() => document.getElementById("told").textContent.startsWith("The three stories are on the desk"));
-    };
-    const openStory = async (id, tab = page) => {
-      // Not at a place of the window: what is told above the board may still move it.
-      await tab.evaluate((id) => document.querySelector(`[data-open="${id}"]`).click(), id);
-      await tab.until(() => !document.getElementById("one").hidden);
-    };
-    const seen = (tab = page) =>
-      tab.evaluate(() => {
-        const element = document.getElementById("deployment");
-        const root = element.shadowRoot;
-        return {
-          events: element.events,
-          state: root.querySelector(".where strong")?.textContent,
-          alert: root.querySelector("[role=alert]")?.innerText,
-          truth: root.querySelector(".true")?.textContent,
-        };
-      });
-    const act = (role, tab = page) =>
-      tab.evaluate((role) => {
-        const select = document.getElementById("role");
-        select.value = role;
-        select.dispatchEvent(new Event("change"));
-      }, role);
     const isSound = async (where) => {
       const load = new Function(`${axe.source}; return true;`);
       await page.evaluate(load);
@@ -158,16 +106,42 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       assert.equal(events.length, story.length);
     });
 
-    for (const told of ["extended-by-a-half-term", "a-day-a-month"]) {
-      test(`so does ${told} from its first request on, with its change in mid-work`, async () => {
+    for (const name of ["extended-by-a-half-term", "a-day-a-month"]) {
+      test(`so does ${name} from its first request on, with its change in mid-work`, async () => {
         await fresh();
         await loadStories();
-        await openStory(told);
-        const [, ...story] = storyOf(told);
-        for (const command of story) await give(command, storyOf(told));
+        await openStory(name);
+        const [, ...story] = storyOf(name);
+        for (const command of story) await give(command, storyOf(name));
         assert.equal((await seen()).state, "Closed");
       });
     }
+
+    test("a visit is written down on a day that is chosen on the calendar, by keys", async () => {
+      await fresh();
+      await loadStories();
+      await openStory("special-school-trust");
+      const story = storyOf("special-school-trust");
+      const started = story.findIndex(({ command }) => command === "start") + 1;
+      for (let step = 2; step <= started; step += 1) {
+        await page.evaluate(() => document.getElementById("step").click());
+        await page.until((step) => document.getElementById("deployment").events.length === step, step);
+      }
+      await act("leader");
+      await page.evaluate(() => document.getElementById("deployment").setAttribute("at", "2024-11-20T16:00:00Z"));
+      await isSound("a calendar to choose from");
+      await page.evaluate(() => document.getElementById("deployment").shadowRoot.querySelector('[data-on][tabindex="0"]').focus());
+      for (const key of ["ArrowLeft", "ArrowUp", "Enter"]) await page.press(key);
+      await page.until(() => document.getElementById("deployment").shadowRoot.querySelector("form"));
+      const date = await page.evaluate(() => [...document.getElementById("deployment").shadowRoot.querySelectorAll('form [data-at="/on"][data-part]')].map(({ value }) => Number(value)));
+      assert.deepEqual(date, [12, 11, 2024]);
+      await fill(page, new Map([["/days", { value: 1 }]]));
+      await reach(page, "form button.submit");
+      await page.press("Enter");
+      await page.until((started) => document.getElementById("deployment").events.length === started + 1, started);
+      const row = await page.evaluate(() => [...document.getElementById("deployment").shadowRoot.querySelectorAll(".calendar tr")].find((row) => row.innerText.startsWith("11 Nov")).innerText.replace(/\s+/g, " "));
+      assert.match(row, /^11 Nov 11 12 Visit 13/);
+    });
 
     test("what cannot be done says why, and a form says what it needs", async () => {
       await fresh();
@@ -195,17 +169,6 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await page.click(() => document.getElementById("play"));
       await page.until(() => document.getElementById("play").hidden);
       const { events } = await seen();
-      const bring = async (text) => {
-        await page.evaluate((text) => {
-          const files = new DataTransfer();
-          files.items.add(new File([text], "log.jsonl"));
-          const input = document.getElementById("import");
-          input.files = files.files;
-          document.getElementById("told").textContent = "";
-          input.dispatchEvent(new Event("change"));
-        }, text);
-        await page.until(() => document.getElementById("told").textContent !== "" || !document.getElementById("one").hidden);
-      };
       await fresh();
       const lines = events.map((event) => JSON.stringify(event));
       await bring(lines.with(3, lines[3].replace("ceo-4", "ceo-5")).join("\n"));
@@ -234,7 +197,9 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
         database.close();
       });
       await desk(page);
-      assert.match(await page.evaluate(() => document.getElementById("overview").textContent), /A log that cannot be read/);
+      await checked();
+      assert.match(await page.evaluate(() => document.getElementById("overview").innerText), /A log that cannot be read/);
+      assert.match(await page.evaluate(() => document.getElementById("checked").textContent), /^1 of 3 logs is not as it was written/);
       await openStory("a-day-a-month");
       const words = await page.evaluate(() => document.getElementById("deployment").shadowRoot.querySelector(".state").innerText);
       assert.match(words, /entry 1 is not as it was written/);

@@ -8,8 +8,8 @@ import { open, serve } from "../browser/drive.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** Serves the site under the strict policy. */
-export async function site() {
+/** Serves the site under the strict policy. @param {Record<string, string>} [headers] as `serve` takes them */
+export async function site(headers) {
   const folder = mkdtempSync(join(tmpdir(), "remit-site-"));
   cpSync(join(root, "www"), folder, { recursive: true });
   cpSync(join(root, "js"), join(folder, "remit-engine"), { recursive: true });
@@ -17,7 +17,7 @@ export async function site() {
   cpSync(join(root, "tests/cases/bases"), join(folder, "examples"), { recursive: true });
   // A page of a portal's own, before it has anything of Remit's.
   writeFileSync(join(folder, "bare.html"), '<!doctype html><html lang="en"><title>A portal</title><body></body></html>');
-  const { address, close } = await serve(folder);
+  const { address, close } = await serve(folder, headers);
   return {
     address,
     folder,

@@ -1,15 +1,14 @@
-// The desk: several deployments, each as one of the sides sees it.
-import "../remit-engine/deployment/index.js";
+// The desk: several deployments, each as one of the sides sees it. What is kept of them is on the screen before the
+// engine is there.
 import { ROLES } from "../remit-engine/generated/deployments.js";
-import { Engine, RemitError, ready } from "../remit-engine/lifecycle.js";
-import { entryOf, newId } from "../remit-engine/deployment/words.js";
 import { byId, node } from "../document.js";
-import { board, broken, empty, list } from "./overview.js";
-import { Conflict, onChange, store } from "./store.js";
+import { everyDeployment } from "./all.js";
+import { loadEngine } from "./engine.js";
+import { openerOf } from "./overview.js";
+import { Conflict, Full, onChange, store } from "./store.js";
 
 /** @import { Command, Event as LogEvent, Role } from "../remit-engine/lifecycle.js" */
-/** @import { Card } from "./overview.js" */
-/** @import { Whole } from "./store.js" */
+/** @import { Kept, Whole } from "./store.js" */
 
 /** The article's three stories, as commands. */
 const STORIES = ["special-school-trust", "extended-by-a-half-term", "a-day-a-month"];
@@ -20,20 +19,56 @@ const shown = /** @type {import("../remit-engine/deployment/element.js").RemitDe
 for (const [word, { label }] of Object.entries(ROLES)) role.append(node("option", { value: word }, label));
 role.value = "broker";
 
-await ready();
-const engine = new Engine();
 const kept = await store();
+/** @type {ReturnType<typeof loadEngine> | undefined} */
+let loading;
+const loaded = () =>
+  (loading ??= loadEngine().catch((error) => {
+    // Whatever needs it next tries anew.
+    loading = undefined;
+    tell("A part of this page did not load: what is kept can be seen, and not opened. Try again when you are connected.");
+    throw error;
+  }));
+const every = everyDeployment({ kept, loaded, area: byId("overview"), checked: byId("checked") });
 /** The deployment that is open. @type {Whole | undefined} */
 let one;
-let asBoard = true;
-/** How often the overview was asked for. */
-let overviews = 0;
 
 /** @param {string} words */
 function tell(words) {
-  byId("told").textContent = words;
+  const told = byId("told");
+  if (told.textContent !== words) told.textContent = words;
 }
-if (!kept.lasting) tell("This browser keeps nothing for this page: what you do here is gone when you close it.");
+
+/** Tells something that somebody waited for and did not get. @param {string} words */
+function tellInstead(words) {
+  tell(words);
+  byId("told").focus();
+}
+
+/** Why something was not kept. @param {unknown} error */
+function unkept(error) {
+  if (error instanceof Conflict) return "Somebody wrote something down in the meantime. Look at what is new, then try again.";
+  if (error instanceof Full) return "This was not kept: the browser has no room left for this page. Make room, then try again; the log can be taken out as a file.";
+  return "This was not kept: the browser keeps nothing for this page just now.";
+}
+
+/**
+ * Puts a new deployment on the desk, or says why it is not there.
+ *
+ * @param {Kept} whole
+ * @param {readonly LogEvent[]} events
+ * @returns {Promise<boolean>} whether it is kept
+ */
+async function put(whole, events) {
+  const { engine, summaryOf } = await loaded();
+  try {
+    await kept.put({ ...whole, summary: summaryOf(engine, events) }, events);
+    return true;
+  } catch (error) {
+    tellInstead(unkept(error));
+    return false;
+  }
+}
 
 /** The instant that counts as now: a story is of its own time. @param {Whole} whole */
 function now({ story, events }) {
@@ -41,43 +76,16 @@ function now({ story, events }) {
   return story[events.length]?.at ?? events.at(-1)?.at;
 }
 
-/** @param {Whole} whole @returns {Card | undefined} */
-function cardOf(whole) {
-  const { id, events } = whole;
-  try {
-    const at = now(whole) ?? new Date().toISOString();
-    const deployment = engine.replay(events);
-    return { id, deployment, waitsFor: engine.available(events, { role: "broker", at }).waitsFor, entries: events.length };
-  } catch (error) {
-    if (!(error instanceof RemitError)) throw error;
-    // A log that cannot be read stands beside the others; opening it says where it breaks.
-    return undefined;
-  }
-}
-
-async function overview() {
-  overviews += 1;
-  const mine = overviews;
-  const read = await kept.all();
-  // Who asked later has read what is newer.
-  if (mine !== overviews) return;
-  const all = read.map((whole) => ({ whole, card: cardOf(whole) }));
-  const cards = all.flatMap(({ card }) => card ?? []);
-  const unread = all.flatMap(({ whole, card }) => (card === undefined ? [whole.id] : []));
-  const shown = all.length === 0 ? empty() : asBoard ? board(cards) : list(cards);
-  byId("overview").replaceChildren(shown, ...(unread.length === 0 ? [] : [broken(unread)]));
-}
-
 /** @param {boolean} board */
 function arrange(board) {
-  asBoard = board;
   byId("as-board").setAttribute("aria-pressed", String(board));
   byId("as-list").setAttribute("aria-pressed", String(!board));
-  overview();
+  every.arrange(board);
 }
 
 /** @param {Whole} whole */
-function show(whole) {
+async function show(whole) {
+  const { entryOf } = await loaded();
   one = whole;
   byId("deployments").hidden = true;
   byId("one").hidden = false;
@@ -88,13 +96,12 @@ function show(whole) {
   shown.events = whole.events;
   const next = whole.story?.[whole.events.length];
   byId("story").hidden = whole.story === undefined;
+  const words = next === undefined ? "The story has come to its end." : `Next in the story: ${ROLES[next.by.role].hint} – ${entryOf(next.command).label}`;
+  if (byId("next-words").textContent !== words) byId("next-words").textContent = words;
+  const isAtStory = byId("story").contains(document.activeElement);
   byId("step").hidden = byId("play").hidden = next === undefined;
-  byId("next-words").textContent = next === undefined ? "The story has come to its end." : nextWords(next);
-}
-
-/** @param {Command} next */
-function nextWords(next) {
-  return `Next in the story: ${ROLES[next.by.role].hint} – ${entryOf(next.command).label}`;
+  // What had the focus is gone: it goes to what says why.
+  if (isAtStory && next === undefined) byId("next-words").focus();
 }
 
 /** Acts in the role that is chosen, as the person of the story where there is one. */
@@ -109,7 +116,7 @@ function act() {
 async function open(id) {
   const whole = await kept.one(id);
   if (whole === undefined) return;
-  show(whole);
+  await show(whole);
   tell("");
   byId("close").focus();
 }
@@ -121,81 +128,87 @@ async function open(id) {
  */
 async function append(event) {
   if (one === undefined) return;
-  const { id } = one;
+  const { id, events } = one;
+  const { engine, summaryOf } = await loaded();
   try {
-    await kept.append(id, event);
-  } catch (error) {
-    tell(error instanceof Conflict ? "Somebody wrote something down in the meantime. Look at what is new, then try again." : "This could not be kept: the browser has no room left, or keeps nothing for this page.");
-    byId("told").focus();
+    await kept.append(id, event, summaryOf(engine, [...events, event]));
+  } finally {
+    const whole = await kept.one(id);
+    if (whole !== undefined && one?.id === id) await show(whole);
   }
-  const whole = await kept.one(id);
-  if (whole !== undefined) show(whole);
 }
 
 /** Plays the next command of the story. @returns {Promise<boolean>} whether it was accepted */
 async function step() {
   const next = one?.story?.[one.events.length];
   if (one === undefined || next === undefined) return false;
+  const { engine } = await loaded();
   const verdict = engine.apply(one.events, next);
   if (verdict.refused !== undefined) {
-    tell("The story cannot go on from here, since this deployment went another way.");
-    byId("told").focus();
+    tellInstead("The story cannot go on from here, since this deployment went another way.");
     return false;
   }
-  await append(verdict.event);
-  return true;
+  try {
+    await append(verdict.event);
+    return true;
+  } catch (error) {
+    tellInstead(unkept(error));
+    return false;
+  }
 }
 
 async function loadStories() {
-  const there = new Set((await kept.all()).map(({ id }) => id));
+  const { engine } = await loaded();
+  const there = new Set((await kept.kept()).map(({ id }) => id));
   for (const name of STORIES) {
     if (there.has(name)) continue;
-    const answer = await fetch(new URL(`../stories/${name}.jsonl`, import.meta.url));
-    if (!answer.ok) {
-      tell("The stories could not be loaded.");
+    const answer = await fetch(new URL(`../stories/${name}.jsonl`, import.meta.url)).catch(() => undefined);
+    if (!answer?.ok) {
+      tellInstead("The stories could not be loaded.");
       return;
     }
     const story = (await answer.text()).trim().split("\n").map((line) => JSON.parse(line));
     const [first] = story;
     const verdict = engine.apply([], first);
-    if (verdict.refused === undefined) await kept.put({ id: name, story }, [verdict.event]);
+    if (verdict.refused === undefined && !(await put({ id: name, story }, [verdict.event]))) {
+      await every.refresh();
+      return;
+    }
   }
-  await overview();
+  await every.refresh({ atOnce: true });
   tell("The three stories are on the desk. Open one, and step through it.");
 }
 
 /** @param {File} file */
 async function bringIn(file) {
+  const { engine, RemitError, newId } = await loaded();
   /** @type {LogEvent[]} */
   const events = [];
   for (const [index, line] of (await file.text()).trim().split("\n").entries()) {
     try {
       events.push(JSON.parse(line));
     } catch {
-      tell(`Nothing was brought in: line ${index + 1} of ${file.name} cannot be read.`);
+      tellInstead(`Nothing was brought in: line ${index + 1} of ${file.name} cannot be read.`);
       return;
     }
   }
   try {
     const { ok, seq } = engine.verify(events);
     if (!ok) {
-      tell(`Nothing was brought in: ${file.name} stops being true at entry ${seq}.`);
+      tellInstead(`Nothing was brought in: ${file.name} stops being true at entry ${seq}.`);
       return;
     }
-    const [first] = events;
-    const known = (await kept.all()).find((whole) => whole.events[0]?.hash === first?.hash);
-    if (known !== undefined) {
-      tell("This deployment is on the desk already.");
-      return open(known.id);
-    }
-    const id = newId();
-    await kept.put({ id }, events);
-    await overview();
-    await open(id);
   } catch (error) {
     if (!(error instanceof RemitError)) throw error;
-    tell(`Nothing was brought in: ${file.name} is no log of a deployment.`);
+    tellInstead(`Nothing was brought in: ${file.name} is no log of a deployment.`);
+    return;
   }
+  const [first] = events;
+  const known = (await kept.all()).find((whole) => whole.events[0]?.hash === first?.hash);
+  const id = known?.id ?? newId();
+  if (known === undefined && !(await put({ id }, events))) return;
+  await open(id);
+  if (known !== undefined) tell("This deployment is on the desk already.");
 }
 
 byId("deployments").addEventListener("click", ({ target }) => {
@@ -203,17 +216,20 @@ byId("deployments").addEventListener("click", ({ target }) => {
   if (id !== undefined) open(id);
 });
 byId("close").addEventListener("click", async () => {
+  const id = one?.id;
   one = undefined;
   // The overview is made before it is shown: what stood there before is of before this deployment moved.
-  await overview();
+  await every.refresh({ atOnce: true });
   byId("one").hidden = true;
   byId("deployments").hidden = false;
-  byId("deployments").focus();
+  tell("");
+  const opener = id === undefined ? null : openerOf(byId("overview"), id);
+  (opener ?? byId("deployments")).focus();
 });
 byId("new").addEventListener("click", async () => {
+  const { newId } = await loaded();
   const id = newId();
-  await kept.put({ id }, []);
-  await open(id);
+  if (await put({ id }, [])) await open(id);
 });
 byId("stories").addEventListener("click", loadStories);
 byId("as-board").addEventListener("click", () => arrange(true));
@@ -230,13 +246,25 @@ byId("import").addEventListener("change", async ({ target }) => {
 });
 byId("acting").addEventListener("submit", (event) => event.preventDefault());
 role.addEventListener("change", act);
-shown.addEventListener("remit-event", (event) => append(/** @type {CustomEvent} */ (event).detail.event));
+shown.addEventListener("remit-event", (told) => {
+  const { event, waitUntil } = /** @type {CustomEvent<import("../remit-engine/deployment/element.js").EventDetail>} */ (told).detail;
+  const appended = append(event);
+  waitUntil(appended);
+  // The form says that it was not done; what is said here is why.
+  appended.catch((error) => tell(error instanceof Conflict ? "" : unkept(error)));
+});
 onChange(async (id) => {
   if (one?.id === id) {
     const whole = await kept.one(id);
-    if (whole !== undefined) show(whole);
+    if (whole !== undefined && one?.id === id) await show(whole);
   } else if (one === undefined) {
-    overview();
+    every.refresh();
   }
 });
-await overview();
+if (!kept.lasting) tell("This browser keeps nothing for this page: what you do here is gone when you close it.");
+try {
+  await every.refresh({ atOnce: true });
+} catch (error) {
+  tellInstead("What this browser keeps could not be read. Close other tabs of this page, and load it again.");
+  throw error;
+}

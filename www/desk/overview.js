@@ -1,58 +1,133 @@
-// All deployments: a board by where they stand, or a list.
+// All deployments: a board by where they stand, or a list. Described, and brought to what is there already, so that
+// nothing that stays is replaced.
 import { ROLES, STATES } from "../remit-engine/generated/deployments.js";
-import { titleOf } from "../remit-engine/deployment/words.js";
-import { node } from "../document.js";
+import { h, patch } from "../remit-engine/element/nodes.js";
 
-/** @import { Available, Deployment, State } from "../remit-engine/lifecycle.js" */
+/** @import { Child } from "../remit-engine/element/nodes.js" */
+/** @import { State } from "../remit-engine/lifecycle.js" */
+/** @import { Summary, Verdict } from "./summary.js" */
 
-/** A deployment as the overview shows it. @typedef {{ id: string, deployment: Deployment, waitsFor: Available["waitsFor"], entries: number }} Card */
+/**
+ * A deployment as the overview shows it.
+ *
+ * @typedef {object} Card
+ * @property {string} id
+ * @property {Summary | undefined} summary nothing where its log is still to be read, or cannot be
+ * @property {Verdict | undefined} verdict nothing while its log is still to be checked
+ */
 
-/** @param {Card} card */
-function waiting({ waitsFor }) {
-  const names = [...new Set(waitsFor.map(({ role }) => ROLES[role].hint ?? ROLES[role].label))];
-  return names.length === 0 ? "" : `Waits for ${new Intl.ListFormat("en-GB").format(names)}`;
+/**
+ * Whether what lies in the store can be shown: it may have been written by anybody.
+ *
+ * @param {Summary | undefined} summary
+ */
+export function isShowable(summary) {
+  if (typeof summary?.title !== "string" || !Object.hasOwn(STATES, summary.state)) return false;
+  return Array.isArray(summary.waitsFor) && summary.waitsFor.every((each) => Object.hasOwn(ROLES, each?.role));
+}
+
+/** @param {Summary | undefined} summary */
+function waiting(summary) {
+  const names = [...new Set((summary?.waitsFor ?? []).map(({ role }) => ROLES[role].hint ?? ROLES[role].label))];
+  return new Intl.ListFormat("en-GB").format(names);
+}
+
+/** What is to be known of a log that is not simply whole. @param {Card} card */
+function doubt({ verdict, summary }) {
+  switch (verdict?.says) {
+    case "unreadable":
+      return "A log that cannot be read. Open it to see where it breaks.";
+    case "stops":
+      return `This log stops being true at entry ${verdict.seq}.`;
+    case "other":
+      return `This is not the log that was kept here: ${exchanged(summary?.entries ?? 0, verdict.summary.entries)}.`;
+    default:
+      return "";
+  }
+}
+
+/** @param {number} before how many entries there were @param {number} now how many there are */
+function exchanged(before, now) {
+  if (before === now) return "an entry is another than was written";
+  return `it had ${before === 1 ? "1 entry" : `${before} entries`}, and has ${now === 0 ? "none" : now} now`;
 }
 
 /** @param {Card} card */
-function opener(card) {
-  return node("button", { type: "button", "data-open": card.id }, titleOf(card.deployment));
+function opener({ id, summary, verdict }) {
+  const name = summary?.title ?? (verdict === undefined ? "A deployment that is being read" : "A deployment without a readable log");
+  return h("button", { type: "button", "data-open": id }, name);
+}
+
+/** @param {Card} card @returns {Child} */
+function doubted(card) {
+  const words = doubt(card);
+  return words !== "" && h("p", { key: "doubt", class: "doubt" }, words);
 }
 
 /** @param {readonly Card[]} cards */
-export function board(cards) {
-  const columns = /** @type {State[]} */ (Object.keys(STATES)).flatMap((state) => {
-    const here = cards.filter(({ deployment }) => deployment.state === state);
-    if (here.length === 0) return [];
-    const title = `column-${state}`;
-    const items = here.map((card) => node("li", {}, opener(card), node("p", {}, waiting(card))));
-    return [node("section", { class: "column", "aria-labelledby": title }, node("h3", { id: title }, `${STATES[state].label} (${here.length})`), node("ul", {}, ...items))];
-  });
-  return node("div", { class: "board" }, ...columns);
-}
-
-/** @param {readonly Card[]} cards */
-export function list(cards) {
-  const head = ["School", "Where it stands", "Waits for", "Entries"].map((name) => node("th", { scope: "col" }, name));
-  const rows = cards.map((card) =>
-    node(
-      "tr",
-      {},
-      node("th", { scope: "row" }, opener(card)),
-      node("td", {}, STATES[card.deployment.state].label),
-      node("td", {}, waiting(card).replace("Waits for ", "")),
-      node("td", {}, String(card.entries)),
-    ),
+function board(cards) {
+  /** @type {[string, string, (card: Card) => boolean][]} */
+  const columns = /** @type {State[]} */ (Object.keys(STATES)).map((state) => [state, STATES[state].label, ({ summary }) => summary?.state === state]);
+  columns.push(["unread", "Not known yet", ({ summary }) => summary === undefined]);
+  return h(
+    "div",
+    { key: "board", class: "board" },
+    columns.map(([key, label, belongs]) => {
+      const here = cards.filter(belongs);
+      if (here.length === 0) return undefined;
+      const items = here.map((card) => {
+        const names = waiting(card.summary);
+        return h("li", { key: card.id }, opener(card), names !== "" && h("p", { key: "waits" }, `Waits for ${names}`), doubted(card));
+      });
+      const title = `column-${key}`;
+      return h("section", { key, class: "column", "aria-labelledby": title }, h("h3", { id: title }, `${label} (${here.length})`), h("ul", {}, items));
+    }),
   );
-  return node("table", { class: "list" }, node("thead", {}, node("tr", {}, ...head)), node("tbody", {}, ...rows));
 }
 
-/** Logs that cannot be read: to be opened, which says where they break. @param {readonly string[]} ids */
-export function broken(ids) {
-  const items = ids.map((id) => node("li", {}, node("button", { type: "button", "data-open": id }, "A log that cannot be read")));
-  return node("ul", { class: "broken" }, ...items);
+/** @param {readonly Card[]} cards */
+function list(cards) {
+  const head = ["School", "Where it stands", "Waits for", "Entries"].map((name) => h("th", { key: name, scope: "col" }, name));
+  const rows = cards.map((card) => {
+    const { id, summary } = card;
+    return h(
+      "tr",
+      { key: id },
+      h("th", { scope: "row" }, opener(card), doubted(card)),
+      h("td", { key: "state" }, summary === undefined ? "Not known yet" : STATES[summary.state].label),
+      h("td", { key: "waits" }, waiting(summary)),
+      h("td", { key: "entries" }, summary === undefined ? "" : String(summary.entries)),
+    );
+  });
+  return h("table", { key: "list", class: "list" }, h("thead", {}, h("tr", {}, head)), h("tbody", {}, rows));
 }
 
 /** What is shown while there is none. */
-export function empty() {
-  return node("p", { class: "empty" }, "There is no deployment yet. Load the three stories to see how one goes, or begin a new one.");
+function empty() {
+  return h("p", { key: "empty", class: "empty" }, "There is no deployment yet. Load the three stories to see how one goes, or begin a new one.");
+}
+
+/**
+ * Brings the overview to what it is to show. Whoever had the focus on a deployment has it still, wherever that
+ * now stands.
+ *
+ * @param {HTMLElement} area
+ * @param {readonly Card[]} cards
+ * @param {boolean} asBoard
+ */
+export function paint(area, cards, asBoard) {
+  const focused = document.activeElement;
+  const id = focused instanceof HTMLElement && area.contains(focused) ? focused.dataset["open"] : undefined;
+  patch(area, [cards.length === 0 ? empty() : asBoard ? board(cards) : list(cards)]);
+  if (id !== undefined && document.activeElement !== focused) openerOf(area, id)?.focus({ preventScroll: true });
+}
+
+/**
+ * The button that opens a deployment.
+ *
+ * @param {HTMLElement} area
+ * @param {string} id
+ */
+export function openerOf(area, id) {
+  return /** @type {HTMLElement | null} */ (area.querySelector(`[data-open="${CSS.escape(id)}"]`));
 }

@@ -4,6 +4,7 @@
 import { answer } from "../storage.js";
 
 /** @import { Command, Event } from "../remit-engine/lifecycle.js" */
+/** @import { Summary } from "./summary.js" */
 
 /**
  * What is kept of a deployment beside its events.
@@ -11,12 +12,20 @@ import { answer } from "../storage.js";
  * @typedef {object} Kept
  * @property {string} id
  * @property {readonly Command[]} [story] the commands of the story that it plays
+ * @property {Summary} [summary] what the events come to; written with them, and missing where an earlier version of
+ *   the desk wrote them
  */
 
 /** @typedef {Kept & { events: Event[] }} Whole */
 
 /** Somebody else wrote first. */
-export class Conflict extends Error {}
+export class Conflict extends Error {
+  /** As the lifecycle calls it. */
+  code = "conflict";
+}
+
+/** The browser has no room left for this page. */
+export class Full extends Error {}
 
 const NAME = "remit-desk";
 
@@ -45,7 +54,10 @@ function alone(id, work) {
 const done = (transaction) =>
   new Promise((resolve, reject) => {
     transaction.addEventListener("complete", () => resolve());
-    transaction.addEventListener("abort", () => reject(transaction.error));
+    transaction.addEventListener("abort", () => {
+      const { error } = transaction;
+      reject(error?.name === "QuotaExceededError" ? new Full("no room is left", { cause: error }) : error);
+    });
   });
 
 /** @returns {Promise<IDBDatabase>} */
@@ -63,10 +75,13 @@ function opened() {
  *
  * @typedef {object} Store
  * @property {boolean} lasting whether they are still there when the page is opened again
+ * @property {() => Promise<Kept[]>} kept all of them, without their events
  * @property {() => Promise<Whole[]>} all
  * @property {(id: string) => Promise<Whole | undefined>} one
- * @property {(kept: Kept, events: readonly Event[]) => Promise<void>} put a new one
- * @property {(id: string, event: Event) => Promise<void>} append throws {@link Conflict}
+ * @property {(ids: readonly string[]) => Promise<Whole[]>} some those of these that are there
+ * @property {(kept: Kept, events: readonly Event[]) => Promise<void>} put a new one; throws {@link Full}
+ * @property {(id: string, event: Event, summary: Summary) => Promise<void>} append throws {@link Conflict}, {@link Full}
+ * @property {(id: string, summary: Summary) => Promise<void>} correct the summary alone, unless the log has gone on
  */
 
 /** @returns {Promise<Store>} */
@@ -86,8 +101,53 @@ function lasting(database) {
     const transaction = database.transaction(["deployments", "events"], mode, { durability: "strict" });
     return { transaction, deployments: transaction.objectStore("deployments"), events: transaction.objectStore("events") };
   };
+  /**
+   * Writes in one transaction: all of it, or nothing.
+   *
+   * @param {(stores: ReturnType<typeof both>) => void | Promise<void>} work
+   */
+  const written = async (work) => {
+    const stores = both("readwrite");
+    try {
+      await work(stores);
+    } catch (error) {
+      try {
+        stores.transaction.abort();
+      } catch {
+        // It has ended by itself.
+      }
+      throw error;
+    }
+    await done(stores.transaction);
+  };
+  /**
+   * Where no room was left for a transaction, Firefox lets the next one only delete: the one after that is told the
+   * truth again.
+   *
+   * @param {Parameters<typeof written>[0]} work
+   */
+  const write = (work) => written(work).catch((error) => (error?.name === "InvalidStateError" ? written(work) : Promise.reject(error)));
+  /** @param {ReturnType<typeof both>} stores @param {string} id @returns {Promise<Whole | undefined>} */
+  const read = async ({ deployments, events }, id) => {
+    const [kept, logged] = await Promise.all([answer(deployments.get(id)), answer(events.getAll(range(id)))]);
+    return kept && { ...kept, events: logged.map(({ event }) => event) };
+  };
+  /**
+   * Works on one deployment whose log has as many entries as it should: all of the work is kept, or nothing.
+   *
+   * @param {string} id
+   * @param {number} entries
+   * @param {(stores: ReturnType<typeof both>, kept: Kept) => void} work
+   */
+  const onlyAt = (id, entries, work) =>
+    write(async (stores) => {
+      const [kept, before] = await Promise.all([answer(stores.deployments.get(id)), answer(stores.events.count(range(id)))]);
+      if (kept === undefined || before !== entries) throw new Conflict();
+      work(stores, kept);
+    });
   return {
     lasting: true,
+    kept: () => answer(both("readonly").deployments.getAll()),
     async all() {
       const { deployments, events } = both("readonly");
       const [kept, logged] = await Promise.all([answer(deployments.getAll()), answer(events.getAll())]);
@@ -96,30 +156,28 @@ function lasting(database) {
       for (const { deployment, event } of logged) whole.get(deployment)?.events.push(event);
       return [...whole.values()];
     },
-    async one(id) {
-      const { deployments, events } = both("readonly");
-      const [kept, logged] = await Promise.all([answer(deployments.get(id)), answer(events.getAll(range(id)))]);
-      return kept && { ...kept, events: logged.map(({ event }) => event) };
+    one: (id) => read(both("readonly"), id),
+    async some(ids) {
+      const stores = both("readonly");
+      const found = await Promise.all(ids.map((id) => read(stores, id)));
+      return found.filter((whole) => whole !== undefined);
     },
     async put(kept, list) {
-      const { transaction, deployments, events } = both("readwrite");
-      deployments.add(kept);
-      for (const event of list) events.add({ deployment: kept.id, seq: event.seq, event });
-      await done(transaction);
+      await write(({ deployments, events }) => {
+        deployments.add(kept);
+        for (const event of list) events.add({ deployment: kept.id, seq: event.seq, event });
+      });
       channel?.postMessage(kept.id);
     },
-    append: (id, event) =>
+    append: (id, event, summary) =>
       alone(id, async () => {
-        const { transaction, events } = both("readwrite");
-        const before = await answer(events.count(range(id)));
-        if (event.seq !== before + 1) {
-          transaction.abort();
-          throw new Conflict();
-        }
-        events.add({ deployment: id, seq: event.seq, event });
-        await done(transaction);
+        await onlyAt(id, event.seq - 1, ({ deployments, events }, kept) => {
+          events.add({ deployment: id, seq: event.seq, event });
+          deployments.put({ ...kept, summary });
+        });
         channel?.postMessage(id);
       }),
+    correct: (id, summary) => alone(id, () => onlyAt(id, summary.entries, ({ deployments }, kept) => void deployments.put({ ...kept, summary }))),
   };
 }
 
@@ -129,13 +187,19 @@ function passing() {
   const whole = new Map();
   return {
     lasting: false,
+    kept: async () => [...whole.values()],
     all: async () => [...whole.values()],
     one: async (id) => whole.get(id),
+    some: async (ids) => ids.flatMap((id) => whole.get(id) ?? []),
     put: async (kept, events) => void whole.set(kept.id, { ...kept, events: [...events] }),
-    async append(id, event) {
+    async append(id, event, summary) {
       const one = whole.get(id);
       if (one === undefined || event.seq !== one.events.length + 1) throw new Conflict();
-      whole.set(id, { ...one, events: [...one.events, event] });
+      whole.set(id, { ...one, events: [...one.events, event], summary });
+    },
+    async correct(id, summary) {
+      const one = whole.get(id);
+      if (one !== undefined) whole.set(id, { ...one, summary });
     },
   };
 }
