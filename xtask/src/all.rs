@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::browsers::{self, Places};
 use crate::steps::{Steps, Tally};
-use crate::test::run_files;
+use crate::test::run_files_in_turn;
 use crate::{pack, package, spark, steps, tools};
 
 /// A step: its name, and what it runs with the browsers at hand.
@@ -15,10 +15,10 @@ type Added = (&'static str, fn(&Places) -> Result<Tally>);
 /// The steps, in order; a line each.
 const ADDED: &[Added] = &[
     ("The package built twice has the same bytes", |_| pack::twice().map(|()| Tally::PASSED)),
-    ("The package in every host", |places| run_files(&["tests/hosts"], places)),
+    ("The package in every host", |places| run_files_in_turn("tests/hosts", places)),
     ("A trust's own back end, on SQLite and PostgreSQL", |_| back_end()),
     ("The page of the back end in Chromium", |places| {
-        run_files(&["pkg-examples/portal-server/tests"], places)
+        run_files_in_turn("pkg-examples/portal-server/tests", places)
     }),
     ("Apache Spark answers as one process does", |_| spark::run(None).map(|()| Tally::PASSED)),
     ("Plain wasm-pack builds it too", |_| package::wasm_pack().map(|()| Tally::PASSED)),

@@ -104,11 +104,11 @@ fn scripts(steps: &mut Steps, ready: bool) {
         made.join("index.d.ts").is_file().then_some(()).context("index.d.ts was not made")
     });
     steps.check(reference, || pack::reference(true));
-    steps.tests(node, || run_files(&["tests/node"], &Places::new()));
+    steps.tests(node, || run_files("tests/node", &Places::new()));
     steps.check(sizes, size::run);
     steps.tests(package, || {
         pack::run(None)?;
-        run_files(&["tests/package"], &Places::new())
+        run_files("tests/package", &Places::new())
     });
 }
 
@@ -121,24 +121,31 @@ fn in_browsers(steps: &mut Steps, ready: bool, places: &Places) {
         NAMES.iter().for_each(|name| steps.cannot(name, "the set-up failed"));
         return;
     }
-    steps.tests(cases, || run_files(&["tests/browser"], places));
-    steps.tests(element, || run_files(&["tests/element"], places));
+    steps.tests(cases, || run_files("tests/browser", places));
+    steps.tests(element, || run_files("tests/element", places));
 }
 
-/// Runs every test file of the folders by Node's own runner, one after the other.
-pub(crate) fn run_files(folders: &[&str], places: &Places) -> Result<Tally> {
-    let mut files: Vec<PathBuf> = Vec::new();
-    for folder in folders {
-        let entries = fs::read_dir(root().join(folder)).with_context(|| folder.to_string())?;
-        files.extend(entries.flatten().map(|entry| entry.path()));
-    }
+/// Runs every test file of a folder by Node's own runner, two at a time: most of what the test of a browser does is
+/// wait.
+fn run_files(folder: &str, places: &Places) -> Result<Tally> {
+    run_files_at_once("2", folder, places)
+}
+
+/// The same, one file after the other, where they work in the same folders.
+pub(crate) fn run_files_in_turn(folder: &str, places: &Places) -> Result<Tally> {
+    run_files_at_once("1", folder, places)
+}
+
+fn run_files_at_once(count: &str, folder: &str, places: &Places) -> Result<Tally> {
+    let entries = fs::read_dir(root().join(folder)).with_context(|| folder.to_string())?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
     files.retain(|file| file.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     if files.is_empty() {
-        bail!("there is no *.test.mjs in {}", folders.join(", "));
+        bail!("there is no *.test.mjs in {folder}");
     }
-    let arguments = ["--test", "--test-reporter=spec", "--test-concurrency=1"];
-    let mut command = tools::command("node", &arguments);
+    let at_once = format!("--test-concurrency={count}");
+    let mut command = tools::command("node", &["--test", "--test-reporter=spec", &at_once]);
     command.args(files).envs(places.iter().map(|(name, path)| (name, path)));
     steps::count(&mut command)
 }
