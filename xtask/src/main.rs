@@ -9,6 +9,7 @@ mod demo;
 mod explore;
 mod generate;
 mod mutants;
+mod offline;
 mod pack;
 mod package;
 mod screenshot;
@@ -62,6 +63,15 @@ enum Command {
     Wasm,
     /// Make the form as one HTML file, for a shared drive: dist/remit-check.html.
     SingleFile,
+    /// Put the site together as any static server can have it: dist/site.
+    Site {
+        /// Another folder than dist/site; what is in it goes.
+        #[arg(long)]
+        into: Option<PathBuf>,
+        /// Take the modules as they were built last, and not as a release has them.
+        #[arg(long)]
+        as_built: bool,
+    },
     /// Make the npm package: dist/remit-engine-VERSION.tgz, and a list of what is in it.
     Pack {
         /// Another folder than dist.
@@ -128,6 +138,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test { no_browser, all } => test::run(Extent { browser: !no_browser, all }),
         Command::Wasm => wasm::build(),
         Command::SingleFile => pack::single_file(),
+        Command::Site { into, as_built } => site::run(into.as_deref(), as_built),
         Command::Pack { into } => pack::run(into.as_deref()),
         Command::Generate { check } => generate::run(check),
         Command::Api { check } => {
