@@ -17,26 +17,37 @@ function workerAddress() {
   return globalThis.trustedTypes?.createPolicy("remit-offline", { createScriptURL }).createScriptURL(WORKER) ?? WORKER;
 }
 
-/** Says that a newer version waits, and offers it. @param {ServiceWorker} waiting */
-function offer(waiting) {
+/** Says that a newer version waits, and offers it. @param {ServiceWorker} newer */
+function offer(newer) {
   const button = node("button", { type: "button" }, WORDS.useNewer);
-  button.addEventListener("click", () => waiting.postMessage("take over"));
+  button.addEventListener("click", () => {
+    navigator.serviceWorker.addEventListener("message", () => told.replaceChildren(WORDS.closeOthers), { once: true });
+    newer.postMessage("take over");
+  });
   told.replaceChildren(`${WORDS.newer} `, button);
 }
 
 /** @param {ServiceWorkerContainer} workers */
 async function register(workers) {
-  // Whether this page came from a worker; the first one to take over is no newer version.
-  const before = workers.controller;
+  const changed = (/** @type {() => void} */ heed) => workers.addEventListener("controllerchange", heed, { once: true });
+  if (workers.controller === null) {
+    // The first one to take over is no newer version.
+    changed(() => told.replaceChildren(WORDS.keptOffline));
+    await workers.register(workerAddress());
+    return;
+  }
+  changed(() => location.reload());
   const registration = await workers.register(workerAddress());
-  workers.addEventListener("message", () => told.replaceChildren(WORDS.closeOthers));
-  const changed = () => (before === null ? told.replaceChildren(WORDS.keptOffline) : location.reload());
-  workers.addEventListener("controllerchange", changed, { once: true });
-  if (registration.waiting && before) offer(registration.waiting);
+  const { waiting } = registration;
+  if (waiting !== null) {
+    // Nothing is typed yet, so it is used at once, unless other tabs still need the version before.
+    workers.addEventListener("message", () => offer(waiting), { once: true });
+    waiting.postMessage("take over");
+  }
   registration.addEventListener("updatefound", () => {
     const coming = registration.installing;
     coming?.addEventListener("statechange", () => {
-      if (coming.state === "installed" && before) offer(coming);
+      if (coming.state === "installed") offer(coming);
     });
   });
 }
