@@ -13,7 +13,10 @@
 export function embed(frame, address, heed) {
   const { href, origin } = new URL(address, location.href);
   const envelope = { protocol: "remit-embed", version: 1 };
-  const say = (/** @type {object} */ message) => frame.contentWindow?.postMessage({ ...envelope, ...message }, origin);
+  // A block: as the value of the function, WebKit would take the call for one of the frame's own.
+  const say = (/** @type {object} */ message) => {
+    frame.contentWindow?.postMessage({ ...envelope, ...message }, origin);
+  };
   addEventListener("message", ({ source, origin: from, data }) => {
     if (source !== frame.contentWindow || from !== origin) return;
     if (data?.protocol !== envelope.protocol || data.version !== envelope.version) return;
