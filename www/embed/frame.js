@@ -17,6 +17,8 @@ let check;
 let origin;
 /** Whether a page's request is being filled in: what is decided on the way is of two requests. */
 let filling = false;
+/** The height that was told last. */
+let told = 0;
 /** Whether the engine did not load. */
 let failed = false;
 
@@ -84,6 +86,7 @@ async function isReady(id) {
 
 function greet() {
   say({ type: "ready" });
+  told = 0;
   measure();
 }
 
@@ -113,7 +116,9 @@ function tell(id) {
 }
 
 function measure() {
-  say({ type: "height", height: Math.ceil(document.documentElement.getBoundingClientRect().height) });
+  const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+  if (height !== told) say({ type: "height", height });
+  told = height;
 }
 
 /**
