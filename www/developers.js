@@ -1,5 +1,5 @@
 // The page for developers: a page that has the form in a frame, with all that passes between the two.
-import { byId, node } from "./document.js";
+import { byId, fill, node } from "./document.js";
 import { embed } from "./embed/host.js";
 import { WORDS } from "./words.js";
 
@@ -10,12 +10,12 @@ const frame = /** @type {HTMLIFrameElement} */ (byId("frame"));
 const list = /** @type {HTMLOListElement} */ (byId("messages"));
 let passed = 0;
 
-/** Shows a message that passes. @param {string} from @param {{ type?: string }} message */
-function note(from, message) {
+/** Shows a message that passes. @param {string} words how it reads @param {{ type?: string }} message */
+function note(words, message) {
   passed += 1;
   list.start = passed;
   const text = JSON.stringify(message, null, 2);
-  list.prepend(node("li", {}, node("details", {}, node("summary", {}, `${from}: ${message.type}`), node("pre", {}, text))));
+  list.prepend(node("li", {}, node("details", {}, node("summary", {}, fill(words, { type: String(message.type) })), node("pre", {}, text))));
   while (list.childElementCount > SHOWN) list.lastElementChild?.remove();
 }
 

@@ -17,3 +17,11 @@ export function node(tag, attributes, ...children) {
   element.append(...children);
   return element;
 }
+
+/**
+ * A sentence of the catalogue with what belongs into its places.
+ *
+ * @param {string} words
+ * @param {Record<string, string | number>} values
+ */
+export const fill = (words, values) => words.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));
