@@ -19,7 +19,8 @@ export function marked(text) {
   const [, before, words, after] = /^(\s*)([^]*?)(\s*)$/.exec(text);
   if (!/\p{L}/u.test(words)) return text;
   const other = words.replace(/\{\w+\}|\[\w+\]|./gsu, (piece) => LETTERS[piece] ?? piece);
-  return `${before}⟦${other}${"·".repeat(Math.ceil(words.length * 0.4))}⟧${after}`;
+  const more = "·".repeat(Math.ceil(words.length * 0.4)).replace(/.{6}/g, "$& ");
+  return `${before}⟦${other}${more}⟧${after}`;
 }
 
 /** What of the generated catalogue is no word: names that scripts and the engine know things by. */
