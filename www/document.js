@@ -1,4 +1,5 @@
 // What every page here does with its document.
+export { fill } from "./remit-engine/fill.js";
 
 /** The element of this id, which the page has. @param {string} id */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));

@@ -2,22 +2,21 @@
 import { dayInWords } from "./remit-engine/element/words.js";
 import { STATES } from "./remit-engine/generated/deployments.js";
 import { Engine, ready, today } from "./remit-engine/index.js";
-import { byId, node } from "./document.js";
+import { byId, fill, node } from "./document.js";
+import { WORDS } from "./words.js";
 
 /** @import { Policy } from "./remit-engine/index.js" */
 
 /** The entry of a dated section that is in force. @template {{ from: string }} Entry @param {readonly Entry[]} entries @param {string} day */
 const inForce = (entries, day) => /** @type {Entry} */ (entries.findLast(({ from }) => from <= day) ?? entries[0]);
 
-/** Where a rule comes from, as a sentence names it. */
-const ORIGINS = { "[article]": "The article:", "[public]": "Public:", "[judgement]": "The network’s judgement:" };
-
-/** @param {string} source */
+/** @param {string} source of a rule or an offer */
 function originOf(source) {
-  let words = source;
-  for (const [mark, name] of Object.entries(ORIGINS)) words = words.replaceAll(mark, name);
-  return words.replaceAll("'", "’");
+  return source.replace(/\[(?:article|public|judgement)\]/g, (mark) => wordsOf(`origin ${mark}`) ?? mark).replaceAll("'", "’");
 }
+
+/** What the catalogue says of something that the engine names. @param {string} name */
+const wordsOf = (name) => /** @type {Record<string, string>} */ (WORDS)[name];
 
 /** @param {readonly string[]} heads @param {readonly (readonly string[])[]} rows */
 function table(heads, rows) {
@@ -31,43 +30,35 @@ function showLimits(policy, day) {
   const terms = inForce(policy.terms, day);
   const goals = inForce(policy.goals, day);
   const funding = inForce(policy.funding, day);
-  const halfTerms = (/** @type {number} */ count) => (count === 1 ? "1 half-term" : `${count} half-terms`);
+  const halfTerms = (/** @type {number} */ count) => (count === 1 ? WORDS.oneHalfTerm : fill(WORDS.halfTerms, { count }));
+  const atMost = (/** @type {string | number} */ what) => fill(WORDS.atMost, { what });
+  const payers = new Intl.ListFormat(WORDS.locale, { type: "disjunction" }).format(funding.sources.map((source) => wordsOf(`payer ${source}`) ?? source));
   /** @type {[string, string][]} */
   const rows = [
-    ["At first", `at most ${halfTerms(terms.initialHalfTerms)}`],
-    ["Extensions", `at most ${terms.extensions}, each by at most ${halfTerms(terms.extensionHalfTerms)}`],
-    ["In all", `at most ${halfTerms(terms.totalHalfTerms)}`],
-    ["Goals", `at most ${goals.maxGoals}`],
-    ["Who may pay", new Intl.ListFormat("en-GB", { type: "disjunction" }).format(funding.sources.map((source) => SOURCES[source] ?? source))],
+    [WORDS.atFirst, atMost(halfTerms(terms.initialHalfTerms))],
+    [WORDS.extensions, fill(WORDS.eachByAtMost, { count: terms.extensions, halfTerms: halfTerms(terms.extensionHalfTerms) })],
+    [WORDS.inAll, atMost(halfTerms(terms.totalHalfTerms))],
+    [WORDS.goals, atMost(goals.maxGoals)],
+    [WORDS.whoMayPay, fill(WORDS.anyOf, { payers })],
   ];
-  byId("policy").textContent = `By the policy “${policy.id}”, as it stands on ${dayInWords(day)}.`;
+  byId("policy").textContent = fill(WORDS.byPolicy, { policy: policy.id, day: dayInWords(day) });
   byId("numbers").replaceChildren(...rows.map(([name, words]) => node("div", {}, node("dt", {}, name), node("dd", {}, words))));
   const offers = Object.values(policy.dfeOffers ?? {}).sort((one, two) => (one.from < two.from ? -1 : 1));
-  byId("offers").replaceChildren(
-    ...table(
-      ["Offer", "Open", "It pays", "Where it comes from"],
-      offers.map(({ title, from, to, maxDays, maxPence, source }) => [
-        title,
-        to ? `${dayInWords(from)} to ${dayInWords(to)}` : `from ${dayInWords(from)}`,
-        maxDays ? `up to ${maxDays} days` : maxPence ? `up to £${new Intl.NumberFormat("en-GB").format(maxPence / 100)}` : "",
-        originOf(source),
-      ]),
-    ),
-  );
+  byId("offers").replaceChildren(...table([WORDS.offer, WORDS.open, WORDS.itPays, WORDS.origin], offers.map(offerRow)));
 }
 
-/** Who may pay. @type {Record<string, string>} */
-const SOURCES = {
-  school: "the school",
-  trust: "its trust",
-  "local-authority": "its local authority",
-  "dfe-offer": "an offer of the Department for Education",
-};
+/** @param {{ title: string, from: string, to?: string, maxDays?: number, maxPence?: number, source: string }} offer */
+function offerRow({ title, from, to, maxDays, maxPence, source }) {
+  const open = to ? fill(WORDS.fromTo, { from: dayInWords(from), to: dayInWords(to) }) : fill(WORDS.since, { from: dayInWords(from) });
+  const pounds = maxPence && new Intl.NumberFormat(WORDS.locale).format(maxPence / 100);
+  const pays = maxDays ? fill(WORDS.upToDays, { days: maxDays }) : pounds ? fill(WORDS.upToPounds, { pounds }) : "";
+  return [title, open, pays, originOf(source)];
+}
 
 /** When a rule is asked. @param {readonly string[]} stages */
 function whenOf(stages) {
-  if (stages.length === 2) return "From the request on";
-  return stages[0] === "request" ? "Of a request" : "Before the leader begins";
+  if (stages.length === 2) return WORDS.whenBoth;
+  return stages[0] === "request" ? WORDS.whenRequest : WORDS.whenStart;
 }
 
 byId("states").replaceChildren(
@@ -80,12 +71,12 @@ try {
   const rows = engine.rules.map(({ title, source, stages, severity }) => [
     title.replaceAll("'", "’"),
     whenOf(stages),
-    severity === "blocking" ? "Stands in the way" : "Only advises",
+    severity === "blocking" ? WORDS.blocking : WORDS.advisory,
     originOf(source),
   ]);
-  byId("rules").replaceChildren(...table(["Rule", "When", "If it is not met", "Where it comes from"], rows));
+  byId("rules").replaceChildren(...table([WORDS.rule, WORDS.when, WORDS.ifNotMet, WORDS.origin], rows));
   byId("told").textContent = "";
 } catch (error) {
-  byId("told").textContent = "The rules could not be loaded just now. Please open this page again.";
+  byId("told").textContent = WORDS.noRules;
   reportError(error);
 }

@@ -280,9 +280,10 @@ const TYPES = {
  * @param {string} folder
  * @param {Record<string, string> | ((path: string) => Record<string, string>)} [headers] more headers, or
  *   others than the usual ones; by path, if they differ
+ * @param {number} [at] the port, where it must be a certain one: that of a server that is closed now
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export async function serve(folder, headers = {}) {
+export async function serve(folder, headers = {}, at = 0) {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     const path = normalize(join(folder, pathname.endsWith("/") ? `${pathname}index.html` : pathname));
@@ -293,7 +294,7 @@ export async function serve(folder, headers = {}) {
     response.writeHead(body === undefined ? 404 : 200, { ...usual, ...more });
     response.end(body ?? "Not found.");
   });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
+  await new Promise((ready) => server.listen(at, "127.0.0.1", ready));
   const { port } = server.address();
   const close = () =>
     new Promise((closed) => {

@@ -39,6 +39,18 @@ async function desk(width) {
   await take("deployment");
 }
 
+/** The page for developers, once its frame has decided the example. */
+async function developers(width) {
+  await browser.goto(`${served.address}/developers.html`);
+  await browser.until(() => document.getElementById("decision").textContent !== "" && document.getElementById("host").textContent !== "");
+  await browser.click(() => document.getElementById("example"));
+  await browser.until(() => document.getElementById("outcome").textContent.includes("“eligible”"));
+  await browser.evaluate(() => scrollTo(0, 0));
+  const path = join(folder, `developers-${width}.png`);
+  await browser.screenshot(path);
+  console.log(path);
+}
+
 mkdirSync(folder, { recursive: true });
 const served = await serve(site);
 const browser = await open("chromium");
@@ -62,6 +74,7 @@ try {
     await browser.screenshot(path);
     console.log(path);
     await desk(size.width);
+    await developers(size.width);
   }
 } finally {
   await browser.close();

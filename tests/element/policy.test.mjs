@@ -18,7 +18,7 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await served?.close();
     });
 
-    for (const [path, there] of [["", "remit-check"], ["desk.html", "#overview > *"], ["how.html", "#rules tbody tr"]]) {
+    for (const [path, there] of [["", "remit-check"], ["desk.html", "#overview > *"], ["how.html", "#rules tbody tr"], ["embed.html", "#alone:not([hidden])"]]) {
       test(`${path || "the form"} runs no script but its own and reaches no other place`, async () => {
         await page.goto(`${served.address}/${path}`);
         await page.until((there) => document.querySelector(there), there);

@@ -18,6 +18,11 @@ test("every program in docs/hosts.md is the file that it names", () => {
   }
 });
 
+test("the page's side of a form in a frame stands in docs/embedding.md as it runs", () => {
+  const [, path, program] = /^<!-- (\S+) -->\n\n```js\n([^]*?)```$/m.exec(read("docs/embedding.md"));
+  assert.equal(program, read(path));
+});
+
 const examples = readdirSync(`${root}pkg-examples`).filter((name) => existsSync(`${root}pkg-examples/${name}/package.json`));
 
 test("every example decides the request of the cases", () => {

@@ -5,6 +5,7 @@ mod facts;
 mod pages;
 mod reference;
 mod schemas;
+mod site;
 mod stories;
 mod types;
 
@@ -23,6 +24,7 @@ const FILES: &[Made] = &[
     ("js/generated/advice.d.ts", types::advice),
     ("js/generated/facts.js", facts::text),
     ("js/generated/deployments.js", pages::text),
+    ("www/words.js", site::text),
     ("docs/reference/README.md", reference::index),
     ("docs/reference/rules-school.md", reference::school),
     ("docs/reference/rules-request.md", reference::request),

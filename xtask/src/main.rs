@@ -10,6 +10,7 @@ mod explore;
 mod generate;
 mod keep;
 mod mutants;
+mod offline;
 mod pack;
 mod package;
 mod screenshot;
@@ -63,6 +64,8 @@ enum Command {
     Wasm,
     /// Make the form as one HTML file, for a shared drive: dist/remit-check.html.
     SingleFile,
+    /// Put the site together as any static server can have it: dist/site.
+    Site(site::How),
     /// Make the npm package: dist/remit-engine-VERSION.tgz, and a list of what is in it.
     Pack {
         /// Another folder than dist.
@@ -135,6 +138,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test { no_browser, all } => test::run(Extent { browser: !no_browser, all }),
         Command::Wasm => wasm::build(),
         Command::SingleFile => pack::single_file(),
+        Command::Site(how) => site::run(&how),
         Command::Pack { into } => pack::run(into.as_deref()),
         Command::Generate { check } => generate::run(check),
         Command::Api { check } => {

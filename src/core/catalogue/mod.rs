@@ -13,6 +13,8 @@ pub mod deployments;
 mod facts;
 #[cfg(any(feature = "advice", feature = "explain"))]
 mod later;
+#[cfg(feature = "reference")]
+pub mod site;
 #[cfg(test)]
 mod tests;
 
