@@ -34,6 +34,12 @@ import { bytesOf, textOf } from "./values.js";
  */
 
 /**
+ * A fact to ask for next: where the answer goes, and the rules that wait for it.
+ *
+ * @typedef {{ pointer: string, rules: RuleId[] }} Ask
+ */
+
+/**
  * A policy as the boundary has it open: in which module and instance of it, under which number.
  *
  * @typedef {Glossary & { engines: Engines, instance: number, engine: number }} Opened
@@ -123,6 +129,29 @@ export class AnyEngine {
    */
   reads(request, options) {
     return /** @type {string[]} */ (this.#answer("reads", request, options));
+  }
+
+  /**
+   * Which facts to ask for next: those for which a blocking rule waits, the most telling first; none
+   * once the outcome is settled. The order and the rules of `questions`, at once and without words, for a
+   * form that has its own; the judgements of one inspection stand here one by one.
+   *
+   * ```js
+   * const [next] = engine.asks({ challenges: ["staffing"] }, { stage: "request", asOf: today() });
+   * next.pointer; // "/funding"
+   * ```
+   *
+   * @param {Request} request as much of it as is known
+   * @param {CheckOptions} options the stage, and the days that apply
+   * @returns {Ask[]}
+   * @throws {RemitError} as `check` does
+   */
+  asks(request, options) {
+    const texts = /** @type {string[]} */ (this.#answer("asks", request, options));
+    return texts.map((text) => {
+      const [pointer = "", ...rules] = text.split(" ");
+      return { pointer, rules: /** @type {RuleId[]} */ (rules) };
+    });
   }
 
   /**
@@ -239,7 +268,7 @@ export class AnyEngine {
   }
 
   /**
-   * @param {"check" | "reads"} call
+   * @param {"check" | "reads" | "asks"} call
    * @param {Request} request
    * @param {DecideOptions} options
    * @returns {ReturnType<typeof expand> | string[]}
@@ -257,7 +286,7 @@ export class AnyEngine {
   }
 
   /**
-   * @param {"check" | "reads"} call
+   * @param {"check" | "reads" | "asks"} call
    * @param {Uint8Array} request in UTF-8: a string would cross the boundary slower
    * @param {Uint8Array} options
    * @returns {ReturnType<typeof expand> | string[] | RemitError}

@@ -1,4 +1,4 @@
-import init, { __wbg_reset_state, check, close, initSync, open, policy, reads, rules } from "./wasm/remit_engine.js";
+import init, { __wbg_reset_state, asks, check, close, initSync, open, policy, reads, rules } from "./wasm/remit_engine.js";
 
 import { Module } from "./module.js";
 
@@ -10,7 +10,7 @@ import { Module } from "./module.js";
  */
 
 /** What is asked of the boundary, by name, so that a bundler leaves out the rest of the glue. */
-const boundary = { default: init, __wbg_reset_state, check, close, initSync, open, policy, reads, rules };
+const boundary = { default: init, __wbg_reset_state, asks, check, close, initSync, open, policy, reads, rules };
 
 /**
  * A module that holds the engine.
