@@ -41,7 +41,7 @@ const SNIPPET = `<script type="module" src="/remit-engine/element/index.js"></sc
   });
 </script>`;
 
-const check = /** @type {HTMLElement & { request: object, asOf: string | null }} */ (byId("check"));
+const check = /** @type {HTMLElement & { request: object, decision: object | null, asOf: string | null }} */ (byId("check"));
 
 /**
  * Says what was done, and brings the form that it was done to into sight.
@@ -141,15 +141,20 @@ byId("print").addEventListener("click", () => {
 restore();
 
 byId("snippet").textContent = SNIPPET;
-check.addEventListener("remit-decision", (event) => {
-  const { decision } = /** @type {CustomEvent} */ (event).detail;
-  byId("decision").textContent = JSON.stringify(decision, null, 2);
-  byId("request").textContent = JSON.stringify(check.request, null, 2);
-});
+/** Shows both as JSON, once what was answered is painted. */
+let showing = 0;
+function showSoon() {
+  clearTimeout(showing);
+  showing = setTimeout(() => {
+    byId("decision").textContent = JSON.stringify(check.decision, null, 2);
+    byId("request").textContent = JSON.stringify(check.request, null, 2);
+  }, 50);
+}
+check.addEventListener("remit-decision", showSoon);
 check.addEventListener("remit-change", () => {
   keepSoon();
+  showSoon();
   byId("sent").hidden = true;
-  byId("request").textContent = JSON.stringify(check.request, null, 2);
 });
 check.addEventListener("remit-submit", () => {
   byId("sent").hidden = false;

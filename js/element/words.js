@@ -58,6 +58,23 @@ export const PASSING = {
   undo: "Undo these changes",
 };
 
+/** What is said where one question is asked at a time. */
+export const ASKING = {
+  oneByOne: "Ask me one question at a time",
+  everything: "Show every question at once",
+  question: "Question",
+  settled: "Your answer settles this:",
+  settlesNothing: "Your answer is kept. More is needed before it settles anything.",
+  why: "Why this is asked",
+  waits: "Your answer is needed to see whether each of these is so:",
+  next: "Continue",
+  back: "Back",
+  again: "Go through the open questions",
+  end: "There is nothing more to ask",
+  nothing: "Where your request stands is said on this page. You can still see and change every answer.",
+  left: "Some questions are still open. You can answer them now or come back to them later.",
+};
+
 /** What is said of a request that may be sent while not all of it is known. */
 export const OPEN_LATER = "What is still open can be agreed later.";
 
@@ -140,11 +157,13 @@ function group(number) {
   return new Intl.NumberFormat("en-GB").format(number);
 }
 
+/** Made once: to make one takes longer than to decide. */
+const DAYS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** @param {string} day as `YYYY-MM-DD` */
 export function dayInWords(day) {
   const instant = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(instant)) return day;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(instant);
+  return Number.isNaN(instant) ? day : DAYS.format(instant);
 }
 
 /**
