@@ -265,7 +265,7 @@ export class RemitCheckElement extends Base {
     this.#answerForm();
     const { decision } = this.#model;
     const text = JSON.stringify(decision);
-    if (decision !== null && text !== this.#decided) this.#tell("remit-decision", { decision: copyOf(decision) });
+    if (decision !== null && text !== this.#decided) this.#tell("remit-decision", { decision: () => copyOf(decision) });
     this.#decided = text;
   }
 
@@ -305,10 +305,20 @@ export class RemitCheckElement extends Base {
   }
 
   /**
+   * Tells of something. What is told is the listener's own copy, and made when it is first looked at: to copy
+   * a decision takes longer than to decide.
+   *
    * @param {string} name
-   * @param {ChangeDetail | DecisionDetail | SubmitDetail} detail
+   * @param {Record<string, () => unknown>} told
    */
-  #tell(name, detail) {
+  #tell(name, told) {
+    const detail = {};
+    for (const [property, copy] of Object.entries(told)) {
+      /** @type {{ copy: unknown } | undefined} */
+      let made;
+      const get = () => (made ??= { copy: copy() }).copy;
+      Object.defineProperty(detail, property, { enumerable: true, get });
+    }
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
@@ -323,7 +333,7 @@ export class RemitCheckElement extends Base {
     this.#before = undefined;
     this.#decide();
     const { decision, faults } = this.#model;
-    this.#tell("remit-change", { request: this.request, decision: copyOf(decision), faults: copyOf(faults) });
+    this.#tell("remit-change", { request: () => copyOf(request), decision: () => copyOf(decision), faults: () => copyOf(faults) });
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => this.#announce(), PAUSE);
   }
@@ -568,7 +578,7 @@ export class RemitCheckElement extends Base {
     }
     const { problems } = this.#drawn;
     if (decision !== null && problems.length === 0) {
-      this.#tell("remit-submit", { request: this.request, decision: copyOf(decision) });
+      this.#tell("remit-submit", { request: () => this.request, decision: () => copyOf(decision) });
       return;
     }
     this.#tried = true;

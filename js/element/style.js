@@ -159,7 +159,9 @@ button.quiet:hover { text-decoration-thickness: .14em; }
 .why p { margin-top: .5rem; }
 .why ul { padding-inline-start: 1.125rem; margin-top: .25rem; }
 .steps { display: flex; flex-wrap: wrap; gap: .75rem; }
+.printed { display: none; }
 @media print {
+  .printed { display: block; font-weight: 650; margin-top: .375rem; }
   form, .line, .summary button { display: none; }
   .screen, .summary { display: block; max-height: none; overflow: visible; position: static; background: none; padding-inline: 0; }
   .part li { break-inside: avoid; }

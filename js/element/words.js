@@ -41,8 +41,8 @@ export const OUTCOMES_AT_START = {
 
 /** What a form is for, by its stage. */
 export const PURPOSES = {
-  request: { submit: "Send this request", before: "Before this can be sent", until: "before this can be sent" },
-  start: { submit: "Hand this over", before: "Before the leader can begin", until: "before the leader can begin" },
+  request: { submit: "Send this request", before: "Before this can be sent", until: "before this can be sent", subject: "whether its request can be sent" },
+  start: { submit: "Hand this over", before: "Before the leader can begin", until: "before the leader can begin", subject: "whether the leader can begin" },
 };
 
 /** What is said of what would pass. */
@@ -96,6 +96,19 @@ export function openAnswers(count, until) {
 export function basis({ asOf, policyAsOf, policy, policyDigest }) {
   const numbers = policyAsOf === asOf ? "" : `, with the numbers of ${dayInWords(policyAsOf)}`;
   return `Looked at as of ${dayInWords(asOf)}${numbers}, by the policy “${policy}” (${policyDigest.slice(0, 12)}).`;
+}
+
+/**
+ * What a printed decision is about: the school, for what, on which day.
+ *
+ * @param {import("../index.js").Decision} decision
+ * @param {{ name?: unknown, urn?: unknown } | null | undefined} school
+ */
+export function subject({ stage, asOf }, school) {
+  const { name, urn } = school ?? {};
+  const numbered = urn === undefined || urn === null ? "" : `URN ${urn}`;
+  const known = [name ? String(name) : "", numbered].filter(Boolean).join(", ");
+  return `${known === "" ? "A school that is not named yet" : known}: ${PURPOSES[stage].subject}, ${dayInWords(asOf)}.`;
 }
 
 /** @param {number} number */
