@@ -11,6 +11,7 @@ import { PROBLEMS_ID, render } from "./render/index.js";
 import { OUTCOME_ID, standing } from "./render/summary.js";
 import { screenOf, shownAt } from "./screen.js";
 import { STYLE } from "./style.js";
+import { tell } from "./telling.js";
 
 /** @import { Stage } from "../generated/types.d.ts" */
 /** @import { Ask, Decision, Fault, Policy, PolicyPatch, Remedy, Request } from "../index.js" */
@@ -265,7 +266,7 @@ export class RemitCheckElement extends Base {
     this.#answerForm();
     const { decision } = this.#model;
     const text = JSON.stringify(decision);
-    if (decision !== null && text !== this.#decided) this.#tell("remit-decision", { decision: () => copyOf(decision) });
+    if (decision !== null && text !== this.#decided) tell(this, "remit-decision", { decision: () => copyOf(decision) });
     this.#decided = text;
   }
 
@@ -305,24 +306,6 @@ export class RemitCheckElement extends Base {
   }
 
   /**
-   * Tells of something. What is told is the listener's own copy, and made when it is first looked at: to copy
-   * a decision takes longer than to decide.
-   *
-   * @param {string} name
-   * @param {Record<string, () => unknown>} told
-   */
-  #tell(name, told) {
-    const detail = {};
-    for (const [property, copy] of Object.entries(told)) {
-      /** @type {{ copy: unknown } | undefined} */
-      let made;
-      const get = () => (made ??= { copy: copy() }).copy;
-      Object.defineProperty(detail, property, { enumerable: true, get });
-    }
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
-  }
-
-  /**
    * Somebody changed the request.
    *
    * @param {Request} request
@@ -333,7 +316,7 @@ export class RemitCheckElement extends Base {
     this.#before = undefined;
     this.#decide();
     const { decision, faults } = this.#model;
-    this.#tell("remit-change", { request: () => copyOf(request), decision: () => copyOf(decision), faults: () => copyOf(faults) });
+    tell(this, "remit-change", { request: () => copyOf(request), decision: () => copyOf(decision), faults: () => copyOf(faults) });
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => this.#announce(), PAUSE);
   }
@@ -483,18 +466,18 @@ export class RemitCheckElement extends Base {
   async #findWays() {
     const [engine, request] = [this.#engine, this.#request];
     if (engine === undefined) return;
-    const tell = (/** @type {import("./render/passing.js").Ways} */ ways) => {
+    const show = (/** @type {import("./render/passing.js").Ways} */ ways) => {
       // Somebody has gone on in the meantime: the answer is about what was.
       if (this.#request !== request) return;
       this.#ways = ways;
       this.#decide();
     };
-    tell("asked");
+    show("asked");
     try {
-      tell(await engine.whatWouldPass(request, this.#options));
+      show(await engine.whatWouldPass(request, this.#options));
       this.#focusId(OUTCOME_ID);
     } catch (error) {
-      tell("failed");
+      show("failed");
       globalThis.reportError?.(error);
     }
   }
@@ -578,7 +561,7 @@ export class RemitCheckElement extends Base {
     }
     const { problems } = this.#drawn;
     if (decision !== null && problems.length === 0) {
-      this.#tell("remit-submit", { request: () => this.request, decision: () => copyOf(decision) });
+      tell(this, "remit-submit", { request: () => this.request, decision: () => copyOf(decision) });
       return;
     }
     this.#tried = true;

@@ -3,6 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 
+import axe from "axe-core";
+
 import { Engine, ready } from "../../js/index.js";
 import { BROWSERS, find } from "../browser/drive.mjs";
 import { site, visitor } from "./site.mjs";
@@ -149,6 +151,28 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await page.clickInside("[data-do='view']");
       assert.ok((await visible()).includes("/funding/0/payer"), "and the question is where it was");
       assert.equal(await page.evaluate(() => window.field.isConnected), true, "in the same field of the document");
+    });
+
+    test("axe finds nothing in a question, in its faults and at the end", async () => {
+      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+      const violations = () =>
+        page.evaluate(async (tags) => {
+          // At the end of the page the status line lies where it belongs, over no link.
+          scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" });
+          const { violations } = await axe.run(document, { runOnly: tags });
+          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`)}`);
+        }, tags);
+      await page.setViewport({ width: 360, height: 900 });
+      await page.fresh("questions");
+      await page.evaluate(new Function(`${axe.source}; return true;`));
+      assert.deepEqual(await violations(), []);
+      await page.hand({ ...base("enquiry"), school: { urn: "1" } });
+      await page.clickInside(".steps .submit");
+      assert.deepEqual(await violations(), []);
+      await page.hand({ ...base("enquiry"), school: { ...base("enquiry").school, status: "closed" } });
+      assert.match(await page.text(), /There is nothing more to ask/);
+      assert.deepEqual(await violations(), []);
+      await page.setViewport({ width: 1280, height: 900 });
     });
 
     test("a link to another question asks that one, and no question is read out twice", async () => {
