@@ -49,9 +49,9 @@ export class Asking {
   #trail = [];
   /** Which of them is asked; after the last one: none. */
   #at = 0;
-  /** What was decided when the last answer was given and before. @type {Finding[] | undefined} */
+  /** What the answer before settled. @type {Finding[] | undefined} */
   #settled;
-  /** @type {Decision | null} */
+  /** What was decided when the question was first shown. @type {Decision | null} */
   #before = null;
 
   /** The question that is asked. */
@@ -68,8 +68,8 @@ export class Asking {
   }
 
   /**
-   * What to show now. A question that is on the screen no more, such as an entry that was taken out, is
-   * left for the next one.
+   * What to show now. Of a question that is on the screen no more, such as an entry that was taken out, what
+   * it was in; where that is gone too, the next one.
    *
    * @param {readonly Ask[]} asks
    * @param {Fields} fields
@@ -78,7 +78,9 @@ export class Asking {
    */
   asked(asks, fields, decision) {
     const { place } = this;
-    if (place === undefined ? this.#trail.length === 0 : !isThere(fields, place)) this.#move(asks, fields);
+    const holder = place === undefined || isThere(fields, place) ? place : shownAt(fields, place);
+    if (holder !== undefined) this.#trail[this.#at] = holder;
+    else if (place !== undefined || this.#trail.length === 0) this.#move(asks, fields);
     this.#before ??= decision;
     const now = this.place;
     const waiting = asks.filter(({ pointer }) => now !== undefined && questionOf(fields, pointer) === now);

@@ -41,8 +41,9 @@ let sheet;
  *
  * Properties: `request`, plain data, also what the form does not show; `policy`, as `new Engine`
  * takes it; `asOf`, the day that counts as today. Attributes: `stage` (`request`), `as-of` (today in
- * London), `view` (`everything`; with `questions` it asks one question at a time). Events, all of which bubble out of shadow roots: `remit-change` with {@link ChangeDetail},
- * `remit-decision` with {@link DecisionDetail}, `remit-submit` with {@link SubmitDetail}.
+ * London), `view` (`everything`; with `questions` it asks one question at a time). Events, all of which
+ * bubble out of shadow roots: `remit-change` with {@link ChangeDetail}, `remit-decision` with
+ * {@link DecisionDetail}, `remit-submit` with {@link SubmitDetail}.
  */
 export class RemitCheckElement extends Base {
   static observedAttributes = ["stage", "as-of", "view"];

@@ -175,6 +175,20 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await page.setViewport({ width: 1280, height: 900 });
     });
 
+    test("an entry that is taken out leads back to its list, and from the end everything is shown", async () => {
+      await page.fresh("questions");
+      await page.hand({ funding: [{ source: "school" }] });
+      assert.deepEqual((await visible()).includes("/funding/0/payer"), false);
+      await page.evaluate(() => document.querySelector("remit-check").shadowRoot.querySelector(".summary a[data-at^='/funding']").click());
+      assert.equal((await visible()).includes("/funding/0/payer"), true);
+      await page.clickInside("[data-do='remove'][data-at='/funding/0']");
+      assert.deepEqual([await visible(), await page.focused()], [["/funding"], "at-funding"]);
+      await page.hand(base("enquiry"));
+      assert.deepEqual(await visible(), [], "nothing more is asked");
+      await page.clickInside("[data-do='view']");
+      assert.ok((await visible()).includes("/school/urn"));
+    });
+
     test("a link to another question asks that one, and no question is read out twice", async () => {
       await page.fresh("questions");
       await page.evaluate(() => {

@@ -27,7 +27,7 @@ function named({ name, lastModified }) {
   return `“${name}” of ${dayInWords(made)}`;
 }
 
-/** @param {File} file @param {unknown} error */
+/** What is said of a file that cannot be read, or whose dates make no engine. @param {File} file @param {unknown} error */
 function notUsed(file, error) {
   return `${named(file)} was not used. ${error instanceof Unreadable ? error.message : "Its dates contradict each other, or the rest of the policy."}`;
 }

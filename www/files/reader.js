@@ -56,7 +56,11 @@ function running() {
 export function answerOf(ask, asked, told) {
   return new Promise((done, failed) => {
     last += 1;
-    waiting.set(last, { done, failed, told });
-    running().postMessage({ number: last, ask, ...asked });
+    try {
+      running().postMessage({ number: last, ask, ...asked });
+      waiting.set(last, { done, failed, told });
+    } catch {
+      failed(new Unreadable({}));
+    }
   });
 }

@@ -37,7 +37,7 @@ export function render(model, drawn, kept) {
   const { asked } = model;
   const shown = asked && ((/** @type {string} */ place) => isShown(asked.place, place));
   // Which questions there are decides where a remedy leads, and which one is asked what is shown.
-  const around = JSON.stringify([asked?.place, ...screen.fields.keys()]);
+  const around = JSON.stringify([asked !== undefined, asked?.place, ...screen.fields.keys()]);
   const scene = { model, screen, shown, kept, around };
   const asks = asked?.place !== undefined;
   const { outcome, title, about } = standing(scene);
