@@ -32,15 +32,20 @@ function notUsed(file, error) {
   return `${named(file)} was not used. ${error instanceof Unreadable ? error.message : "Its dates contradict each other, or the rest of the policy."}`;
 }
 
+/** The files given before, until they are read. @type {Promise<void>} */
+let before = Promise.resolve();
+
 /**
- * Takes a file: of dates, or of schools.
+ * Takes a file, of dates or of schools, after those given before: the last one counts.
  *
  * @param {File} file
  * @param {Check} check
  * @param {() => void} changed
  */
 export function take(file, check, changed) {
-  return /\.(ics|json)$/i.test(file.name) ? takeCalendar(file, check) : takeSchools(file, check, changed);
+  const isCalendar = /\.(ics|json)$/i.test(file.name);
+  before = before.then(() => (isCalendar ? takeCalendar(file, check) : takeSchools(file, check, changed)));
+  return before;
 }
 
 /** @param {File} file @param {Check} check @param {() => void} changed */
