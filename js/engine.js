@@ -34,12 +34,6 @@ import { bytesOf, textOf } from "./values.js";
  */
 
 /**
- * A fact to ask for next: where the answer goes, and the rules that wait for it.
- *
- * @typedef {{ pointer: string, rules: RuleId[] }} Ask
- */
-
-/**
  * A policy as the boundary has it open: in which module and instance of it, under which number.
  *
  * @typedef {Glossary & { engines: Engines, instance: number, engine: number }} Opened
@@ -68,6 +62,13 @@ const gone =
  * @type {(engine: AnyEngine) => number}
  */
 export let numberOf;
+
+/**
+ * What to ask next, each as its pointer and the rules that wait for it: for the engine whose module says so.
+ *
+ * @type {(engine: AnyEngine, request: Request, options: CheckOptions) => string[]}
+ */
+export let asksOf;
 
 /**
  * What every engine does, whichever module answers: it decides requests by one policy.
@@ -129,29 +130,6 @@ export class AnyEngine {
    */
   reads(request, options) {
     return /** @type {string[]} */ (this.#answer("reads", request, options));
-  }
-
-  /**
-   * Which facts to ask for next: those for which a blocking rule waits, the most telling first; none
-   * once the outcome is settled. The order and the rules of `questions`, at once and without words, for a
-   * form that has its own; the judgements of one inspection stand here one by one.
-   *
-   * ```js
-   * const [next] = engine.asks({ challenges: ["staffing"] }, { stage: "request", asOf: today() });
-   * next.pointer; // "/funding"
-   * ```
-   *
-   * @param {Request} request as much of it as is known
-   * @param {CheckOptions} options the stage, and the days that apply
-   * @returns {Ask[]}
-   * @throws {RemitError} as `check` does
-   */
-  asks(request, options) {
-    const texts = /** @type {string[]} */ (this.#answer("asks", request, options));
-    return texts.map((text) => {
-      const [pointer = "", ...rules] = text.split(" ");
-      return { pointer, rules: /** @type {RuleId[]} */ (rules) };
-    });
   }
 
   /**
@@ -294,7 +272,7 @@ export class AnyEngine {
   #ask(call, request, options) {
     const opened = this.#open();
     return opened.engines.ask((boundary) => {
-      const answer = JSON.parse(boundary[call](opened.engine, request, options));
+      const answer = JSON.parse(boundary[call]?.(opened.engine, request, options) ?? "[]");
       if (!Array.isArray(answer)) return new RemitError(answer.error);
       return call === "check" ? expand(/** @type {Compact} */ (answer), opened) : answer;
     });
@@ -309,6 +287,7 @@ export class AnyEngine {
 
   static {
     numberOf = (engine) => engine.#open().engine;
+    asksOf = (engine, request, options) => /** @type {string[]} */ (engine.#answer("asks", request, options));
   }
 }
 

@@ -13,9 +13,9 @@ import { Module } from "./module.js";
 const boundary = { default: init, __wbg_reset_state, asks, check, close, initSync, open, policy, reads, rules };
 
 /**
- * A module that holds the engine.
+ * A module that holds the engine; that of the lifecycle does not say what to ask next.
  *
- * @typedef {Module<typeof boundary>} Engines
+ * @typedef {Module<Omit<typeof boundary, "asks"> & Partial<Pick<typeof boundary, "asks">>>} Engines
  */
 
 /** The engine's module; the entry says where it lies, or leaves that to the caller. */

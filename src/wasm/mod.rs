@@ -10,7 +10,7 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use remit_core::{Ask, CheckOptions, DecideOptions, Engine, Error, Policy, Request, RuleInfo};
+use remit_core::{CheckOptions, DecideOptions, Engine, Error, Policy, Request, RuleInfo};
 use remit_json::text_of;
 use serde::Serialize;
 use spin::mutex::SpinMutex;
@@ -108,10 +108,11 @@ pub fn reads(engine: u32, request: &[u8], options: &[u8]) -> String {
 
 /// Which facts to ask for next, the most telling first: a JSON list of texts, each a pointer and the
 /// rules that wait for it; or the text of an error. Empty where there is no such engine.
+#[cfg(feature = "asking")]
 #[wasm_bindgen]
 pub fn asks(engine: u32, request: &[u8], options: &[u8]) -> String {
     places(engine, request, options, |engine, request, options| {
-        Ok(engine.asks(request, options)?.iter().map(Ask::to_text).collect())
+        Ok(engine.asks(request, options)?.iter().map(remit_core::Ask::to_text).collect())
     })
 }
 
