@@ -64,6 +64,13 @@ const gone =
 export let numberOf;
 
 /**
+ * What to ask next, each as its pointer and the rules that wait for it: for the engine whose module says so.
+ *
+ * @type {(engine: AnyEngine, request: Request, options: CheckOptions) => string[]}
+ */
+export let asksOf;
+
+/**
  * What every engine does, whichever module answers: it decides requests by one policy.
  *
  * It reads no clock and keeps nothing of a request: the same request, policy and day give the same
@@ -239,7 +246,7 @@ export class AnyEngine {
   }
 
   /**
-   * @param {"check" | "reads"} call
+   * @param {"check" | "reads" | "asks"} call
    * @param {Request} request
    * @param {DecideOptions} options
    * @returns {ReturnType<typeof expand> | string[]}
@@ -257,7 +264,7 @@ export class AnyEngine {
   }
 
   /**
-   * @param {"check" | "reads"} call
+   * @param {"check" | "reads" | "asks"} call
    * @param {Uint8Array} request in UTF-8: a string would cross the boundary slower
    * @param {Uint8Array} options
    * @returns {ReturnType<typeof expand> | string[] | RemitError}
@@ -265,7 +272,7 @@ export class AnyEngine {
   #ask(call, request, options) {
     const opened = this.#open();
     return opened.engines.ask((boundary) => {
-      const answer = JSON.parse(boundary[call](opened.engine, request, options));
+      const answer = JSON.parse(boundary[call]?.(opened.engine, request, options) ?? "[]");
       if (!Array.isArray(answer)) return new RemitError(answer.error);
       return call === "check" ? expand(/** @type {Compact} */ (answer), opened) : answer;
     });
@@ -280,6 +287,7 @@ export class AnyEngine {
 
   static {
     numberOf = (engine) => engine.#open().engine;
+    asksOf = (engine, request, options) => /** @type {string[]} */ (engine.#answer("asks", request, options));
   }
 }
 

@@ -1,4 +1,4 @@
-import init, { __wbg_reset_state, check, close, initSync, open, policy, reads, rules } from "./wasm/remit_engine.js";
+import init, { __wbg_reset_state, asks, check, close, initSync, open, policy, reads, rules } from "./wasm/remit_engine.js";
 
 import { Module } from "./module.js";
 
@@ -10,12 +10,12 @@ import { Module } from "./module.js";
  */
 
 /** What is asked of the boundary, by name, so that a bundler leaves out the rest of the glue. */
-const boundary = { default: init, __wbg_reset_state, check, close, initSync, open, policy, reads, rules };
+const boundary = { default: init, __wbg_reset_state, asks, check, close, initSync, open, policy, reads, rules };
 
 /**
- * A module that holds the engine.
+ * A module that holds the engine; that of the lifecycle does not say what to ask next.
  *
- * @typedef {Module<typeof boundary>} Engines
+ * @typedef {Module<Omit<typeof boundary, "asks"> & Partial<Pick<typeof boundary, "asks">>>} Engines
  */
 
 /** The engine's module; the entry says where it lies, or leaves that to the caller. */

@@ -1,9 +1,15 @@
-import { AnyEngine } from "./engine.js";
+import { AnyEngine, asksOf } from "./engine.js";
 import { engines } from "./load.js";
 
-/** @import { Policy } from "./generated/types.d.ts" */
+/** @import { CheckOptions, Policy, Request, RuleId } from "./generated/types.d.ts" */
 /** @import * as Lifecycle from "./lifecycle.js" */
 /** @import { PolicyPatch } from "./engine.js" */
+
+/**
+ * A fact to ask for next: where the answer goes, and the rules that wait for it.
+ *
+ * @typedef {{ pointer: string, rules: RuleId[] }} Ask
+ */
 
 /**
  * Decides requests by one policy.
@@ -34,6 +40,28 @@ export class Engine extends AnyEngine {
    */
   constructor(policy) {
     super(engines, policy);
+  }
+
+  /**
+   * Which facts to ask for next: those for which a blocking rule waits, the most telling first; none
+   * once the outcome is settled. The order and the rules of `questions`, at once and without words, for a
+   * form that has its own; the judgements of one inspection stand here one by one.
+   *
+   * ```js
+   * const [next] = engine.asks({ challenges: ["staffing"] }, { stage: "request", asOf: today() });
+   * next.pointer; // "/funding"
+   * ```
+   *
+   * @param {Request} request as much of it as is known
+   * @param {CheckOptions} options the stage, and the days that apply
+   * @returns {Ask[]}
+   * @throws {import("./error.js").RemitError} as `check` does
+   */
+  asks(request, options) {
+    return asksOf(this, request, options).map((text) => {
+      const [pointer = "", ...rules] = text.split(" ");
+      return { pointer, rules: /** @type {RuleId[]} */ (rules) };
+    });
   }
 
   /** The engine with the lifecycle, once somebody asks. @type {Promise<Lifecycle.Engine> | undefined} */

@@ -33,6 +33,7 @@ export { today } from "./today.js";
  * @typedef {import("./error.js").ErrorCode} ErrorCode
  * @typedef {import("./error.js").ErrorFault} Fault
  * @typedef {import("./error.js").Input} Input
+ * @typedef {import("./plain-engine.js").Ask} Ask
  * @typedef {import("./engine.js").PolicyPatch} PolicyPatch
  * @typedef {import("./load.js").Source} Source
  */

@@ -319,6 +319,15 @@ fn only_what_a_blocking_rule_waits_for_is_asked_and_nothing_once_that_is_settled
                 assert!(!question.expected.is_empty() && !question.kind.is_empty());
                 together.extend(question.together.iter().cloned());
             }
+            // A form that has its own words is told the same, in the same order.
+            let asks = engine.asks(&request, &check).unwrap().into_iter();
+            let alone = asks.filter(|ask| !together.contains(&ask.pointer));
+            let same = all.iter().map(|question| (&question.pointer, &question.rules));
+            assert!(
+                alone
+                    .map(|ask| (ask.pointer, ask.rules))
+                    .eq(same.map(|(pointer, rules)| (pointer.clone(), rules.clone())))
+            );
             // Nothing that is missing is left out.
             for pointer in decision.missing.iter().filter(|_| !all.is_empty()) {
                 assert!(

@@ -1,22 +1,12 @@
 // Has the browser keep these pages for when there is no network, and says when there is a newer version.
 import { node } from "./document.js";
 import { WORDS } from "./words.js";
+import { workerAt } from "./workers.js";
 
-/** The one address that a worker may be made of. */
-const WORKER = new URL("./service-worker.js", import.meta.url).href;
+const WORKER = new URL("./service-worker.js", import.meta.url);
 
 const told = node("p", { role: "status", class: "offline" });
 document.querySelector("footer")?.append(told);
-
-/** The address as Trusted Types want it; the policy makes nothing else. */
-function workerAddress() {
-  const createScriptURL = (/** @type {string} */ address) => {
-    if (address !== WORKER) throw new TypeError(address);
-    return address;
-  };
-  const { trustedTypes } = /** @type {{ trustedTypes?: any }} */ (globalThis);
-  return trustedTypes?.createPolicy("remit-offline", { createScriptURL }).createScriptURL(WORKER) ?? WORKER;
-}
 
 /** Says that a newer version waits, and offers it. @param {ServiceWorker} newer */
 function offer(newer) {
@@ -34,11 +24,11 @@ async function register(workers) {
   if (workers.controller === null) {
     // The first one to take over is no newer version.
     changed(() => told.replaceChildren(WORDS.keptOffline));
-    await workers.register(workerAddress());
+    await workers.register(workerAt(WORKER));
     return;
   }
   changed(() => location.reload());
-  const registration = await workers.register(workerAddress());
+  const registration = await workers.register(workerAt(WORKER));
   const { waiting } = registration;
   if (waiting !== null) {
     // Nothing is typed yet, so it is used at once, unless other tabs still need the version before.

@@ -41,7 +41,7 @@ const SNIPPET = `<script type="module" src="/remit-engine/element/index.js"></sc
   });
 </script>`;
 
-const check = /** @type {HTMLElement & { request: object, asOf: string | null }} */ (byId("check"));
+const check = /** @type {HTMLElement & { request: object, policy: object | null, decision: object | null, asOf: string | null }} */ (byId("check"));
 
 /**
  * Says what was done, and brings the form that it was done to into sight.
@@ -86,6 +86,24 @@ offer("An empty form", "Start with your own school, as of today.", () => {
   check.request = {};
   byId("sent").hidden = true;
   tell("The form is empty, and today is the day that counts.");
+});
+
+/** Takes a file; what reads files is loaded with the first one. @param {File | null | undefined} file */
+async function take(file) {
+  if (!file) return;
+  /** @type {HTMLDetailsElement} */ (byId("files")).open = true;
+  const files = await import("./files/index.js");
+  await files.take(file, check, keepSoon);
+}
+for (const id of ["schools", "calendar"]) {
+  byId(id).addEventListener("change", ({ target }) => take(/** @type {HTMLInputElement} */ (target).files?.[0]));
+}
+// Wherever it is dropped: the browser would open it in the place of this page.
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  if (!event.dataTransfer?.types.includes("Files")) return;
+  event.preventDefault();
+  take(event.dataTransfer.files[0]);
 });
 
 /** Keeps the draft once nobody has typed for a moment. */
@@ -141,15 +159,20 @@ byId("print").addEventListener("click", () => {
 restore();
 
 byId("snippet").textContent = SNIPPET;
-check.addEventListener("remit-decision", (event) => {
-  const { decision } = /** @type {CustomEvent} */ (event).detail;
-  byId("decision").textContent = JSON.stringify(decision, null, 2);
-  byId("request").textContent = JSON.stringify(check.request, null, 2);
-});
+/** Shows both as JSON, once what was answered is painted. */
+let showing = 0;
+function showSoon() {
+  clearTimeout(showing);
+  showing = setTimeout(() => {
+    byId("decision").textContent = JSON.stringify(check.decision, null, 2);
+    byId("request").textContent = JSON.stringify(check.request, null, 2);
+  }, 50);
+}
+check.addEventListener("remit-decision", showSoon);
 check.addEventListener("remit-change", () => {
   keepSoon();
+  showSoon();
   byId("sent").hidden = true;
-  byId("request").textContent = JSON.stringify(check.request, null, 2);
 });
 check.addEventListener("remit-submit", () => {
   byId("sent").hidden = false;

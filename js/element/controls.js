@@ -47,6 +47,18 @@ export function focusEntry(root, list, number) {
 }
 
 /**
+ * Puts the focus on a question, or on the first one of an entry.
+ *
+ * @param {ShadowRoot} root
+ * @param {string} place
+ */
+export function focusQuestion(root, place) {
+  const [, list, entry] = /^(.*)\/(\d+)$/.exec(place) ?? [];
+  if (list === undefined) focusOn(root, place);
+  else focusEntry(root, list, Number(entry));
+}
+
+/**
  * Sets anew what was set on an element before its class was known, which hides the accessors.
  *
  * @param {HTMLElement} element

@@ -1,19 +1,22 @@
 import { STEPS } from "../generated/facts.js";
 import { Engine, ready, today } from "../index.js";
+import { Asking, isShown, questionOf } from "./asking.js";
 import { answered, changed, copyOf, cured, taken } from "./changes.js";
-import { draftIn, focusEntry, focusOn, takeOver } from "./controls.js";
+import { draftIn, focusEntry, focusOn, focusQuestion, takeOver } from "./controls.js";
 import { judge } from "./judge.js";
 import { patch } from "./nodes.js";
 import { add, at, put, remove } from "./places.js";
+import { END_ID } from "./render/asking.js";
 import { PROBLEMS_ID, render } from "./render/index.js";
 import { OUTCOME_ID, standing } from "./render/summary.js";
 import { screenOf, shownAt } from "./screen.js";
 import { STYLE } from "./style.js";
+import { tell } from "./telling.js";
 
 /** @import { Stage } from "../generated/types.d.ts" */
-/** @import { Decision, Fault, Policy, PolicyPatch, Remedy, Request } from "../index.js" */
+/** @import { Ask, Decision, Fault, Policy, PolicyPatch, Remedy, Request } from "../index.js" */
 /** @import { Draft } from "./answers.js" */
-/** @import { Model } from "./screen.js" */
+/** @import { Model, Screen } from "./screen.js" */
 
 /** Somebody changed an answer. @typedef {{ request: Request, decision: Decision | null, faults: readonly Fault[] }} ChangeDetail */
 /** The decision is another than before. @typedef {{ decision: Decision }} DecisionDetail */
@@ -38,11 +41,12 @@ let sheet;
  *
  * Properties: `request`, plain data, also what the form does not show; `policy`, as `new Engine`
  * takes it; `asOf`, the day that counts as today. Attributes: `stage` (`request`), `as-of` (today in
- * London). Events, all of which bubble out of shadow roots: `remit-change` with {@link ChangeDetail},
- * `remit-decision` with {@link DecisionDetail}, `remit-submit` with {@link SubmitDetail}.
+ * London), `view` (`everything`; with `questions` it asks one question at a time). Events, all of which
+ * bubble out of shadow roots: `remit-change` with {@link ChangeDetail}, `remit-decision` with
+ * {@link DecisionDetail}, `remit-submit` with {@link SubmitDetail}.
  */
 export class RemitCheckElement extends Base {
-  static observedAttributes = ["stage", "as-of"];
+  static observedAttributes = ["stage", "as-of", "view"];
   /** By its `name` it is a control of the form around it; its value is the request as JSON. */
   static formAssociated = true;
 
@@ -62,6 +66,12 @@ export class RemitCheckElement extends Base {
   #engine;
   /** @type {Map<string, readonly string[]>} */
   #inputs = new Map();
+  /** The titles of the rules. @type {Map<string, string>} */
+  #titles = new Map();
+  /** The way through the questions, where one is asked at a time. */
+  #asking = new Asking();
+  /** What is open, the most telling first. @type {readonly Ask[]} */
+  #asks = [];
   /** @type {Map<string, Draft>} */
   #drafts = new Map();
   /** @type {Set<string>} */
@@ -75,6 +85,10 @@ export class RemitCheckElement extends Base {
   #loaded = false;
   /** @type {Model} */
   #model = this.#modelOf("loading", null, [], []);
+  /** What belongs where, as it was drawn last. @type {Screen} */
+  #drawn = screenOf(this.#model);
+  /** The questions as they were drawn last. @type {import("./render/findings.js").Kept} */
+  #kept = new Map();
   #decided = "";
   #said = "";
   #patching = false;
@@ -107,7 +121,7 @@ export class RemitCheckElement extends Base {
   }
 
   connectedCallback() {
-    takeOver(this, ["policy", "request", "asOf"]);
+    takeOver(this, ["policy", "request", "asOf", "view"]);
     this.#paint();
     if (!this.#loaded) this.#load();
     else this.#decide();
@@ -135,6 +149,7 @@ export class RemitCheckElement extends Base {
     this.#tried = false;
     this.#ways = undefined;
     this.#before = undefined;
+    this.#asking.restart();
     this.#decide();
   }
 
@@ -157,6 +172,21 @@ export class RemitCheckElement extends Base {
   set asOf(day) {
     if (day) this.setAttribute("as-of", day);
     else this.removeAttribute("as-of");
+  }
+
+  /** How much is asked at once: `everything`, or by `questions` one at a time. */
+  get view() {
+    return this.getAttribute("view") === "questions" ? "questions" : "everything";
+  }
+
+  set view(view) {
+    this.setAttribute("view", view);
+  }
+
+  /** For which decision. */
+  get #options() {
+    const stage = /** @type {Stage} */ (this.getAttribute("stage") ?? "request");
+    return { stage, asOf: this.asOf };
   }
 
   /** What was decided last; null before the engine is there. */
@@ -206,13 +236,16 @@ export class RemitCheckElement extends Base {
       tried: this.#tried,
       ways: this.#ways,
       undo: this.#before !== undefined,
+      titles: this.#titles,
     };
   }
 
   /** An engine for the policy, and what its rules read. */
   #opened() {
     const engine = new Engine(this.#policy);
-    this.#inputs = new Map(engine.rules.map(({ id, inputs }) => [id, inputs]));
+    const { rules } = engine;
+    this.#inputs = new Map(rules.map(({ id, inputs }) => [id, inputs]));
+    this.#titles = new Map(rules.map(({ id, title }) => [id, title]));
     return engine;
   }
 
@@ -221,8 +254,8 @@ export class RemitCheckElement extends Base {
     if (!this.#loaded || !this.isConnected) return;
     try {
       this.#engine ??= this.#opened();
-      const stage = /** @type {Stage} */ (this.getAttribute("stage") ?? "request");
-      const { decision, reads, faults } = judge(this.#engine, this.#request, { stage, asOf: this.asOf });
+      const { decision, reads, sound, faults } = judge(this.#engine, this.#request, this.#options);
+      this.#asks = this.view === "questions" ? this.#engine.asks(sound, this.#options) : [];
       if (this.#given) this.#visited = new Set(faults.map(({ pointer }) => pointer));
       this.#given = false;
       this.#model = this.#modelOf("ready", decision, reads, faults);
@@ -234,7 +267,7 @@ export class RemitCheckElement extends Base {
     this.#answerForm();
     const { decision } = this.#model;
     const text = JSON.stringify(decision);
-    if (decision !== null && text !== this.#decided) this.#tell("remit-decision", { decision: copyOf(decision) });
+    if (decision !== null && text !== this.#decided) tell(this, "remit-decision", { decision: () => copyOf(decision) });
     this.#decided = text;
   }
 
@@ -250,7 +283,7 @@ export class RemitCheckElement extends Base {
       this.#internals?.setValidity({});
       return;
     }
-    const { title, about } = standing({ model: this.#model, screen: screenOf(this.#model) });
+    const { title, about } = standing({ model: this.#model, screen: this.#drawn });
     const anchor = this.#root.getElementById(OUTCOME_ID) ?? undefined;
     this.#internals?.setValidity({ customError: true }, `${title}. ${about}`, anchor);
   }
@@ -262,19 +295,15 @@ export class RemitCheckElement extends Base {
 
   #paint() {
     this.#patching = true;
+    this.#drawn = screenOf(this.#model);
+    const { decision, state } = this.#model;
+    const asks = state === "ready" && this.view === "questions";
+    this.#model.asked = asks ? this.#asking.asked(this.#asks, this.#drawn.fields, decision) : undefined;
     try {
-      patch(this.#screen, render(this.#model));
+      patch(this.#screen, render(this.#model, this.#drawn, this.#kept));
     } finally {
       this.#patching = false;
     }
-  }
-
-  /**
-   * @param {string} name
-   * @param {ChangeDetail | DecisionDetail | SubmitDetail} detail
-   */
-  #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
   /**
@@ -288,7 +317,7 @@ export class RemitCheckElement extends Base {
     this.#before = undefined;
     this.#decide();
     const { decision, faults } = this.#model;
-    this.#tell("remit-change", { request: this.request, decision: copyOf(decision), faults: copyOf(faults) });
+    tell(this, "remit-change", { request: () => copyOf(request), decision: () => copyOf(decision), faults: () => copyOf(faults) });
     clearTimeout(this.#speaking);
     this.#speaking = setTimeout(() => this.#announce(), PAUSE);
   }
@@ -296,7 +325,7 @@ export class RemitCheckElement extends Base {
   /** Says aloud where the whole stands, where that is another than before. */
   #announce() {
     if (this.#model.state !== "ready") return;
-    const { title, about } = standing({ model: this.#model, screen: screenOf(this.#model) });
+    const { title, about } = standing({ model: this.#model, screen: this.#drawn });
     const text = `${title}. ${about}`;
     if (text !== this.#said) this.#say(text);
     this.#said = text;
@@ -373,15 +402,26 @@ export class RemitCheckElement extends Base {
         break;
       case "undo":
         if (this.#before !== undefined) this.#change(this.#before);
-        this.#root.getElementById(OUTCOME_ID)?.focus();
+        this.#focusId(OUTCOME_ID);
         break;
       case "go":
         event.preventDefault();
-        focusOn(this.#root, place);
+        this.#goTo(place);
+        break;
+      case "view":
+        this.#look();
+        break;
+      case "back":
+        this.#asking.back();
+        this.#ask();
+        break;
+      case "again":
+        this.#asking.again();
+        this.#ask();
         break;
       case "outcome":
         event.preventDefault();
-        this.#root.getElementById(OUTCOME_ID)?.focus();
+        this.#focusId(OUTCOME_ID);
         break;
       case "retry":
         this.#load();
@@ -418,29 +458,27 @@ export class RemitCheckElement extends Base {
     if (finding === undefined || first === undefined) return;
     this.#change(cured(this.#request, finding, choice));
     this.#say(`Done: ${words}.`);
-    const { fields } = screenOf(this.#model);
-    const place = shownAt(fields, first.path);
-    if (place !== undefined) focusOn(this.#root, place);
-    else this.#root.getElementById(OUTCOME_ID)?.focus();
+    const place = shownAt(this.#drawn.fields, first.path);
+    if (place !== undefined) this.#goTo(place);
+    else this.#focusId(OUTCOME_ID);
   }
 
   /** Asks what would put all of it right: what answers that loads now. */
   async #findWays() {
     const [engine, request] = [this.#engine, this.#request];
     if (engine === undefined) return;
-    const tell = (/** @type {import("./render/passing.js").Ways} */ ways) => {
+    const show = (/** @type {import("./render/passing.js").Ways} */ ways) => {
       // Somebody has gone on in the meantime: the answer is about what was.
       if (this.#request !== request) return;
       this.#ways = ways;
       this.#decide();
     };
-    tell("asked");
+    show("asked");
     try {
-      const stage = /** @type {Stage} */ (this.getAttribute("stage") ?? "request");
-      tell(await engine.whatWouldPass(request, { stage, asOf: this.asOf }));
-      this.#root.getElementById(OUTCOME_ID)?.focus();
+      show(await engine.whatWouldPass(request, this.#options));
+      this.#focusId(OUTCOME_ID);
     } catch (error) {
-      tell("failed");
+      show("failed");
       globalThis.reportError?.(error);
     }
   }
@@ -459,22 +497,76 @@ export class RemitCheckElement extends Base {
     this.#before = before;
     this.#decide();
     this.#say(`Done: ${words}.`);
-    this.#root.getElementById(OUTCOME_ID)?.focus();
+    this.#focusId(OUTCOME_ID);
+  }
+
+  /**
+   * Puts the focus where a question is answered; asks it, where one is asked at a time.
+   *
+   * @param {string} place
+   */
+  #goTo(place) {
+    const { asked } = this.#model;
+    if (asked !== undefined && !isShown(asked.place, place)) {
+      this.#asking.go(questionOf(this.#drawn.fields, place) ?? place);
+      this.#paint();
+    }
+    focusOn(this.#root, place);
+  }
+
+  /** Asks one question at a time, or everything; who was answering goes on with the same question. */
+  #look() {
+    const place = this.#model.asked?.place;
+    this.view = this.view === "questions" ? "everything" : "questions";
+    if (this.view === "questions") this.#ask();
+    else if (place !== undefined) focusQuestion(this.#root, place);
+    else this.#focusId(OUTCOME_ID);
+  }
+
+  /** Shows the question whose turn it is, and puts the focus there. */
+  #ask() {
+    this.#paint();
+    const place = this.#asking.place;
+    if (place === undefined) this.#focusId(END_ID);
+    else focusQuestion(this.#root, place);
+  }
+
+  /** Goes on from a question, unless its answer is not valid. */
+  #continue() {
+    const { asked, faults } = this.#model;
+    const wrong = faults.find(({ pointer }) => asked?.place !== undefined && `${pointer}/`.startsWith(`${asked.place}/`));
+    if (wrong !== undefined) {
+      this.#visited.add(wrong.pointer);
+      this.#paint();
+      focusOn(this.#root, wrong.pointer);
+      return;
+    }
+    this.#asking.next(this.#asks, this.#drawn.fields, this.#model.decision);
+    this.#ask();
+  }
+
+  /** @param {string} id */
+  #focusId(id) {
+    this.#root.getElementById(id)?.focus();
   }
 
   /** @param {Event} event */
   #send(event) {
     event.preventDefault();
     this.#decide();
-    const { decision, state } = this.#model;
+    const { decision, state, asked } = this.#model;
     if (state !== "ready") return;
-    const { problems } = screenOf(this.#model);
+    if (asked?.place !== undefined) {
+      this.#continue();
+      return;
+    }
+    const { problems } = this.#drawn;
     if (decision !== null && problems.length === 0) {
-      this.#tell("remit-submit", { request: this.request, decision: copyOf(decision) });
+      tell(this, "remit-submit", { request: () => this.request, decision: () => copyOf(decision) });
       return;
     }
     this.#tried = true;
     this.#decide();
-    this.#root.getElementById(PROBLEMS_ID)?.focus();
+    this.#focusId(PROBLEMS_ID);
   }
 }

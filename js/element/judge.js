@@ -9,6 +9,7 @@ import { put } from "./places.js";
  * @typedef {object} Judgement
  * @property {Decision | null} decision of what is valid; `null` where nothing can be decided
  * @property {readonly string[]} reads the places of the facts that the rules read
+ * @property {Request} sound the request without the answers that are not valid
  * @property {readonly Fault[]} faults the answers that are not valid, which count as unknown
  */
 
@@ -28,14 +29,14 @@ export function judge(engine, request, options) {
   let sound = request;
   for (;;) {
     try {
-      return { decision: engine.check(sound, options), reads: engine.reads(sound, options), faults };
+      return { decision: engine.check(sound, options), reads: engine.reads(sound, options), sound, faults };
     } catch (error) {
       if (!(error instanceof RemitError) || error.in !== "request") throw error;
       faults.push(...error.faults);
       const places = error.faults.map(({ pointer }) => pointer);
       // Of the whole request, or of a place already emptied, nothing more can be left out.
       if (places.includes("") || faults.length > error.faults.length + 64) {
-        return { decision: null, reads: [], faults };
+        return { decision: null, reads: [], sound: {}, faults };
       }
       sound = places.reduce((left, place) => put(left, place, undefined), sound);
     }

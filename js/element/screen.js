@@ -21,6 +21,8 @@ import { faultWords, hiddenFault, typeset } from "./words.js";
  * @property {ReadonlySet<string>} visited the places of answers that somebody has finished
  * @property {boolean} tried whether sending was tried
  * @property {import("./render/passing.js").Ways} [ways] what would put all of it right, once somebody asks
+ * @property {import("./asking.js").Asked} [asked] the question that is asked, where it is one at a time
+ * @property {ReadonlyMap<string, string>} [titles] of the rules
  * @property {boolean} [undo] whether the changes that were made last can be undone
  */
 

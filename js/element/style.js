@@ -40,6 +40,7 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box; }
+[hidden] { display: none !important; }
 h2, h3, p, ul, fieldset, legend { margin: 0; padding: 0; }
 fieldset { border: 0; min-width: 0; }
 h2 { font-size: 1.5rem; line-height: 1.25; letter-spacing: -.01em; font-weight: 650; }
@@ -55,7 +56,7 @@ input, select, button, a, h2, fieldset { scroll-margin-block: 5.5rem; }
 .step { padding-block: 0 2.5rem; }
 .step + .step { padding-top: 2.5rem; border-top: 1px solid var(--edge); }
 .step > .about { margin-top: .5rem; color: var(--muted); }
-.field { margin-top: 1.75rem; }
+.field { margin-top: 1.75rem; contain: layout style; }
 .field.wrong { border-inline-start: 4px solid var(--stop); padding-inline-start: 1rem; }
 .field > label, .field > legend { display: block; font-weight: 600; }
 .hint { color: var(--muted); font-size: 1rem; }
@@ -147,7 +148,20 @@ button.quiet:hover { text-decoration-thickness: .14em; }
   .line { display: none; }
 }
 .basis { margin-top: 1.5rem; font-size: .9375rem; color: var(--muted); overflow-wrap: anywhere; }
+.view { padding-bottom: 1.25rem; }
+.view .quiet { margin: 0; }
+.asked { padding-bottom: 1.25rem; display: grid; gap: 1rem; }
+.asked .note { margin-top: .5rem; }
+.number { color: var(--muted); font-weight: 650; }
+.asked ~ .step { padding-block: 0 1.5rem; border: 0; }
+.why { margin-block: 0 1.5rem; }
+.why summary { cursor: pointer; min-height: 1.5rem; color: var(--muted); }
+.why p { margin-top: .5rem; }
+.why ul { padding-inline-start: 1.125rem; margin-top: .25rem; }
+.steps { display: flex; flex-wrap: wrap; gap: .75rem; }
+.printed { display: none; }
 @media print {
+  .printed { display: block; font-weight: 650; margin-top: .375rem; }
   form, .line, .summary button { display: none; }
   .screen, .summary { display: block; max-height: none; overflow: visible; position: static; background: none; padding-inline: 0; }
   .part li { break-inside: avoid; }

@@ -41,8 +41,8 @@ export const OUTCOMES_AT_START = {
 
 /** What a form is for, by its stage. */
 export const PURPOSES = {
-  request: { submit: "Send this request", before: "Before this can be sent", until: "before this can be sent" },
-  start: { submit: "Hand this over", before: "Before the leader can begin", until: "before the leader can begin" },
+  request: { submit: "Send this request", before: "Before this can be sent", until: "before this can be sent", subject: "whether its request can be sent" },
+  start: { submit: "Hand this over", before: "Before the leader can begin", until: "before the leader can begin", subject: "whether the leader can begin" },
 };
 
 /** What is said of what would pass. */
@@ -56,6 +56,23 @@ export const PASSING = {
   acts: "This has to be done as well, and only then said here:",
   make: "Make these changes",
   undo: "Undo these changes",
+};
+
+/** What is said where one question is asked at a time. */
+export const ASKING = {
+  oneByOne: "Ask me one question at a time",
+  everything: "Show every question at once",
+  question: "Question",
+  settled: "Your answer settles this:",
+  settlesNothing: "Your answer is kept. More is needed before it settles anything.",
+  why: "Why this is asked",
+  waits: "Your answer is needed to see whether each of these is so:",
+  next: "Continue",
+  back: "Back",
+  again: "Go through the open questions",
+  end: "There is nothing more to ask",
+  nothing: "Where your request stands is said on this page. You can still see and change every answer.",
+  left: "Some questions are still open. You can answer them now or come back to them later.",
 };
 
 /** What is said of a request that may be sent while not all of it is known. */
@@ -79,6 +96,19 @@ export function openAnswers(count, until) {
 export function basis({ asOf, policyAsOf, policy, policyDigest }) {
   const numbers = policyAsOf === asOf ? "" : `, with the numbers of ${dayInWords(policyAsOf)}`;
   return `Looked at as of ${dayInWords(asOf)}${numbers}, by the policy “${policy}” (${policyDigest.slice(0, 12)}).`;
+}
+
+/**
+ * What a printed decision is about: the school, for what, on which day.
+ *
+ * @param {import("../index.js").Decision} decision
+ * @param {{ name?: unknown, urn?: unknown } | null | undefined} school
+ */
+export function subject({ stage, asOf }, school) {
+  const { name, urn } = school ?? {};
+  const numbered = urn === undefined || urn === null ? "" : `URN ${urn}`;
+  const known = [name ? String(name) : "", numbered].filter(Boolean).join(", ");
+  return `${known === "" ? "A school that is not named yet" : known}: ${PURPOSES[stage].subject}, ${dayInWords(asOf)}.`;
 }
 
 /** @param {number} number */
@@ -140,11 +170,13 @@ function group(number) {
   return new Intl.NumberFormat("en-GB").format(number);
 }
 
+/** Made once: to make one takes longer than to decide. */
+const DAYS = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** @param {string} day as `YYYY-MM-DD` */
 export function dayInWords(day) {
   const instant = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(instant)) return day;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(instant);
+  return Number.isNaN(instant) ? day : DAYS.format(instant);
 }
 
 /**

@@ -24,6 +24,8 @@ mod reader;
 mod choices;
 #[cfg(feature = "advice")]
 mod advice;
+#[cfg(feature = "asking")]
+mod asking;
 mod calendar;
 pub mod catalogue;
 mod decision;
@@ -53,6 +55,8 @@ pub use advice::{
     CompareOptions, Comparison, Difference, PassAct, PassChange, PassOptions, PassSet, Passing,
     Question, QuestionOptions, RuleDifference, ShortlistOptions, Shortlisted, request_id,
 };
+#[cfg(feature = "asking")]
+pub use asking::Ask;
 pub use calendar::{Calendar, HalfTerm};
 pub use choices::*;
 pub use decision::{Decision, Finding, Outcome, Severity, Status};

@@ -103,10 +103,30 @@ fn text(bytes: &[u8]) -> &str {
 /// an error. Empty where there is no such engine.
 #[wasm_bindgen]
 pub fn reads(engine: u32, request: &[u8], options: &[u8]) -> String {
+    places(engine, request, options, Engine::reads)
+}
+
+/// Which facts to ask for next, the most telling first: a JSON list of texts, each a pointer and the
+/// rules that wait for it; or the text of an error. Empty where there is no such engine.
+#[cfg(feature = "asking")]
+#[wasm_bindgen]
+pub fn asks(engine: u32, request: &[u8], options: &[u8]) -> String {
+    places(engine, request, options, |engine, request, options| {
+        Ok(engine.asks(request, options)?.iter().map(remit_core::Ask::to_text).collect())
+    })
+}
+
+/// What is told of some places of a request, as a JSON list, or the text of an error.
+fn places(
+    engine: u32,
+    request: &[u8],
+    options: &[u8],
+    call: fn(&Engine, &Request, &CheckOptions) -> Result<Vec<String>, Error>,
+) -> String {
     let Some(engine) = self::engine(engine) else { return String::new() };
-    let read = self::request(request)
-        .and_then(|request| engine.reads(&request, &CheckOptions::from_json(text(options))?));
-    read.map_or_else(|error| error_text(&error), |pointers| text_of(&pointers).unwrap_or_default())
+    let told = self::request(request)
+        .and_then(|request| call(&engine, &request, &CheckOptions::from_json(text(options))?));
+    told.map_or_else(|error| error_text(&error), |places| text_of(&places).unwrap_or_default())
 }
 
 /// Every rule, as a JSON list.

@@ -23,7 +23,7 @@ import { extname, join, normalize, sep } from "node:path";
  * @property {(text: string) => Promise<void>} type
  * @property {(size: { width: number, height: number }) => Promise<void>} setViewport
  * @property {(features: Record<string, string>) => Promise<boolean>} emulate media features, such as
- *   `{ "prefers-color-scheme": "dark" }`; false where this browser cannot
+ *   `{ "prefers-color-scheme": "dark" }`, or with `media` paper; false where this browser cannot
  * @property {(path: string, options?: { whole?: boolean }) => Promise<void>} screenshot a PNG
  * @property {(() => Promise<Drive>) | undefined} another opens one more tab of the same browser, which closes with it
  * @property {((method: string, parameters?: object) => Promise<unknown>) | undefined} devtools a command of Chromium's
@@ -107,11 +107,11 @@ function puppet(name, browser, page) {
     },
     type: (text) => page.keyboard.type(text),
     setViewport: (size) => page.setViewport(size),
-    emulate: async (features) => {
+    emulate: async ({ media = "", ...features }) => {
       if (!chromium) return false;
       const all = Object.entries(features).map(([feature, value]) => ({ name: feature, value }));
       const session = await page.createCDPSession();
-      await session.send("Emulation.setEmulatedMedia", { features: all });
+      await session.send("Emulation.setEmulatedMedia", { media, features: all });
       return true;
     },
     screenshot: async (path, { whole = false } = {}) => void (await page.screenshot({ path, fullPage: whole })),

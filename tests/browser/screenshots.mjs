@@ -59,6 +59,11 @@ try {
     await browser.setViewport(size);
     await browser.goto(`${served.address}/`);
     await browser.until(() => Boolean(document.querySelector("remit-check")?.decision));
+    await browser.evaluate(() => document.getElementById("form").scrollIntoView());
+    const first = join(folder, `question-${size.width}.png`);
+    await browser.screenshot(first);
+    console.log(first);
+    await browser.evaluate(() => document.querySelector("remit-check").setAttribute("view", "everything"));
     await browser.click(
       (title) => [...document.querySelectorAll("#examples button")].find((each) => each.textContent.includes(title)),
       EXAMPLE,

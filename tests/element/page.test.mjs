@@ -56,8 +56,7 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
         assert.equal(await page.outcome(), "Ready to send", title);
         const { decision } = await page.state();
         assert.equal(decision.asOf, "2024-09-20");
-        const shown = await page.evaluate(() => JSON.parse(document.getElementById("decision").textContent));
-        assert.deepEqual(shown, decision);
+        await page.until((decision) => document.getElementById("decision").textContent === JSON.stringify(decision, null, 2), decision);
       }
     });
 
@@ -186,6 +185,29 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       }));
       await page.setViewport({ width: 1280, height: 900 });
       assert.ok(over <= 0, `${over} pixels at ${width}`);
+    });
+
+    test("on paper stands what the decision is about, by what and when, and nothing to press", async (context) => {
+      await page.fresh();
+      await page.hand({ ...base("enquiry"), school: { ...base("enquiry").school, name: "Oak Hill School" } });
+      const about = "Oak Hill School, URN 100000: whether its request can be sent, 20 September 2024.";
+      assert.equal((await page.text()).includes(about), false, "on the screen the form says so");
+      if (!(await page.emulate({ media: "print" }))) {
+        context.diagnostic(`${name} cannot be made paper by its driver`);
+        return;
+      }
+      const paper = await page.text();
+      const pressed = await page.evaluate(
+        () => [...document.querySelector("remit-check").shadowRoot.querySelectorAll("button, input")].filter((each) => each.checkVisibility()).length,
+      );
+      await page.evaluate((stage) => document.querySelector("remit-check").setAttribute("stage", stage), "start");
+      const start = await page.text();
+      await page.evaluate(() => document.querySelector("remit-check").removeAttribute("stage"));
+      await page.emulate({});
+      assert.ok(paper.includes(about), paper);
+      assert.ok(start.includes("Oak Hill School, URN 100000: whether the leader can begin, 20 September 2024."), start);
+      assert.match(paper, /Looked at as of 20 September 2024, by the policy “reconnect-london” \(\w{12}\)\./);
+      assert.equal(pressed, 0);
     });
 
     test("axe finds nothing against WCAG 2.2 AA", async (context) => {

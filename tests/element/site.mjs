@@ -37,8 +37,8 @@ export async function site(headers) {
 export async function visitor(name, address) {
   const drive = await open(name);
   const inside = {
-    /** Loads the page anew, and waits until the form decides. */
-    fresh: async () => {
+    /** Loads the page anew, and waits until the form decides; everything is asked at once, unless told otherwise. */
+    fresh: async (view = "everything") => {
       // Without the draft of the test before.
       await drive.goto(`${address}/bare.html`);
       await drive.evaluate(
@@ -49,6 +49,7 @@ export async function visitor(name, address) {
       );
       await drive.goto(`${address}/`);
       await drive.until(() => Boolean(document.querySelector("remit-check")?.decision));
+      await drive.evaluate((view) => document.querySelector("remit-check").setAttribute("view", view), view);
     },
     /** What the element holds: request and decision. */
     state: () =>

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { Engine, RemitError, ready } from "../../js/index.js";
@@ -12,6 +13,33 @@ test("every case of advice is answered here as natively, byte for byte", async (
   assert.ok(cases.length > 30);
   const answers = await adviseAll(cases);
   answers.forEach((answer, index) => assert.equal(answer, natively[index], JSON.parse(cases[index]).name));
+});
+
+test("what an engine asks next is what `questions` asks, in its order and for the same rules", async () => {
+  await Promise.all([ready(), advice.ready()]);
+  const beginnings = ["empty", "enquiry", "complete", "dfe-2023", "dfe-2024", "dfe-2025", "article-three-judgements"];
+  const settings = [
+    { stage: "request", asOf: "2024-09-20" },
+    { stage: "request", asOf: "2025-09-10" },
+    { stage: "start", asOf: "2024-11-04", policyAsOf: "2024-09-20" },
+  ];
+  let asked = 0;
+  for (const options of settings) {
+    for (const name of beginnings) {
+      // The whole request, and what is left of it with each of its parts held back.
+      const whole = JSON.parse(readFileSync(new URL(`../cases/bases/${name}.json`, import.meta.url), "utf8"));
+      for (const without of ["", ...Object.keys(whole)]) {
+        const { [without]: _, ...request } = whole;
+        const found = new Engine().asks(request, options);
+        const questions = advice.questions("", request, options);
+        const together = new Set(questions.flatMap(({ together = [] }) => together));
+        const alone = found.filter(({ pointer }) => !together.has(pointer));
+        assert.deepEqual(alone, questions.map(({ pointer, rules }) => ({ pointer, rules })), `${name} without ${without}`);
+        asked += questions.length;
+      }
+    }
+  }
+  assert.ok(asked > 300, String(asked));
 });
 
 test("two policies are compared, and a request at fault is counted", async () => {

@@ -35,7 +35,7 @@ for (const [index, [folder, element]] of [["element", RemitCheckElement], ["depl
     assert.deepEqual(names(told.members), accessors.map(([name]) => name).sort());
     const readonly = accessors.filter(([, { set }]) => set === undefined).map(([name]) => name);
     assert.deepEqual(names(told.members.filter((member) => member.readonly)), readonly);
-    assert.deepEqual(names(told.events), found(folder, /(?:#tell|CustomEvent)\("([\w-]+)"/g));
+    assert.deepEqual(names(told.events), found(folder, /(?:tell\(this, |#tell\(|CustomEvent\()"([\w-]+)"/g));
   });
 
   test(`the manifest names the custom properties and parts of ${told.tagName}`, () => {

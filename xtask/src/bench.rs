@@ -71,6 +71,7 @@ pub(crate) fn run(write: bool) -> Result<()> {
     }
     cold(&mut rows)?;
     deployments(&mut rows)?;
+    on_page(&mut rows)?;
     for stage in ["request", "start"] {
         lines(&mut rows, stage)?;
     }
@@ -167,6 +168,24 @@ fn deployments(rows: &mut Vec<Row>) -> Result<()> {
         let figure = figure.and_then(Value::as_f64).with_context(|| format!("no {key}"))?;
         let (key, name) = (key.into(), name.into());
         rows.push(Row { key, name, figure, unit: "µs", bound: None, is_rate: false });
+    }
+    Ok(())
+}
+
+/// An answer on the page of the form, in Chromium slowed down 4 times.
+#[expect(clippy::float_arithmetic, reason = "a figure for people")]
+fn on_page(rows: &mut Vec<Row>) -> Result<()> {
+    let told: Value = serde_json::from_str(&tools::output("node", &["bench/answer.mjs"])?)?;
+    for (view, words) in [("everything", ""), ("questions", ", one question at a time")] {
+        for (what, done) in [("decided", "decided and drawn"), ("painted", "decided and painted")] {
+            let figure = told.pointer(&format!("/{view}/{what}")).and_then(Value::as_f64);
+            let figure = figure.with_context(|| format!("no {what} of {view}"))? * 1000.0;
+            let (key, name) = (
+                format!("answer:{what}:{view}"),
+                format!("In Chromium slowed down 4 times, an answer {done}{words}"),
+            );
+            rows.push(Row { key, name, figure, unit: "µs", bound: None, is_rate: false });
+        }
     }
     Ok(())
 }

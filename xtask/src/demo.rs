@@ -28,7 +28,7 @@ fn policy(site: &Path, url: &str) -> String {
 /// Builds, serves, and with `check` loads the page once.
 pub(crate) fn run(port: u16, check: bool) -> Result<()> {
     eprintln!("Building the engine …");
-    wasm::build_for_page()?;
+    wasm::build()?;
     generate::run(true)?;
     let site = site::assemble()?;
     let server = listen(port)?;

@@ -8,7 +8,7 @@ use crate::{browsers, root, setup, site, tools, wasm};
 pub(crate) fn run() -> Result<()> {
     setup::node()?;
     let places = browsers::ensure()?;
-    wasm::build_for_page()?;
+    wasm::build()?;
     let site = site::assemble()?;
     let mut command = tools::command("node", &["tests/browser/screenshots.mjs"]);
     command.arg(site).arg(root().join("docs/screenshots"));

@@ -34,8 +34,6 @@ pub(crate) struct Module {
     /// The folder under js, and the name of its files.
     folder: &'static str,
     pub(crate) name: &'static str,
-    /// Whether a page of the demo can load it.
-    on_page: bool,
     /// Whether it is made as small as can be, since what it does may take a moment.
     small: bool,
 }
@@ -61,7 +59,6 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_engine",
         folder: "wasm",
         name: "remit_engine",
-        on_page: true,
         small: false,
     },
     Module {
@@ -69,7 +66,6 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_importers_wasm",
         folder: "wasm-importers",
         name: "remit_importers",
-        on_page: false,
         small: true,
     },
     Module {
@@ -77,7 +73,6 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_explain_wasm",
         folder: "wasm-explain",
         name: "remit_explain",
-        on_page: true,
         small: true,
     },
     Module {
@@ -85,7 +80,6 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_lifecycle_wasm",
         folder: "wasm-lifecycle",
         name: "remit_lifecycle",
-        on_page: true,
         small: false,
     },
     Module {
@@ -93,7 +87,6 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_reports_wasm",
         folder: "wasm-reports",
         name: "remit_reports",
-        on_page: true,
         small: true,
     },
     Module {
@@ -101,7 +94,6 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_advice_wasm",
         folder: "wasm-advice",
         name: "remit_advice",
-        on_page: true,
         small: true,
     },
 ];
@@ -110,12 +102,6 @@ pub(crate) const MODULES: [Module; 6] = [
 pub(crate) fn build() -> Result<()> {
     add_target()?;
     MODULES.iter().try_for_each(build_module)
-}
-
-/// Builds what the demo's page can load, and nothing that its visitors would only wait for.
-pub(crate) fn build_for_page() -> Result<()> {
-    add_target()?;
-    MODULES.iter().filter(|module| module.on_page).try_for_each(build_module)
 }
 
 fn build_module(module: &Module) -> Result<()> {

@@ -9,11 +9,34 @@ import { idOf, notes } from "./findings.js";
 /** @import { Scene } from "./findings.js" */
 
 /**
+ * A question; the description of before, where nothing of it is another than then.
+ *
  * @param {Field} field
  * @param {Scene} scene
  * @returns {Description}
  */
 export function fieldset(field, scene) {
+  const { kept, around = "" } = scene;
+  if (kept === undefined) return described(field, scene);
+  const depends = around + JSON.stringify(dependsOn(field));
+  const before = kept.get(field.place);
+  if (before?.depends === depends) return before.description;
+  const description = described(field, scene);
+  kept.set(field.place, { depends, description });
+  return description;
+}
+
+/** All that a question's description depends on but its fact and what is around it. @param {Field} field @returns {unknown} */
+function dependsOn({ fact, entries, ...others }) {
+  return [others, entries.map((questions) => questions.map(dependsOn))];
+}
+
+/**
+ * @param {Field} field
+ * @param {Scene} scene
+ * @returns {Description}
+ */
+function described(field, scene) {
   const id = idOf(field.place);
   const error = field.shows && field.fault !== undefined ? field.fault : field.needed;
   const found = notes(field, scene);
@@ -28,7 +51,8 @@ export function fieldset(field, scene) {
       h("p", { key: "error", id: `${id}-error`, class: "error", part: "error" }, h("span", { class: "aside" }, "Error: "), error),
   ];
   const after = h("div", { key: "notes", id: `${id}-notes`, class: "notes" }, found);
-  const common = { key: field.place, class: `field ${field.fact.kind}${error === undefined ? "" : " wrong"}`, part: "field" };
+  const hidden = scene.shown && !scene.shown(field.place);
+  const common = { key: field.place, hidden, class: `field ${field.fact.kind}${error === undefined ? "" : " wrong"}`, part: "field" };
   if (isGroup(field)) {
     return h(
       "fieldset",
@@ -226,11 +250,13 @@ function list({ field, id, scene }) {
   const words = fact.list;
   if (words === undefined) return undefined;
   const none = Array.isArray(value) && value.length === 0;
+  // Of an entry that is asked for, the list shows nothing else.
+  const isOut = (/** @type {string} */ inside) => scene.shown && !scene.shown(`${place}/${inside}`);
   return [
     entries.map((questions, index) =>
       h(
         "fieldset",
-        { key: `entry ${index}`, class: "entry", part: "entry", id: `${id}-entry-${index}`, tabindex: -1 },
+        { key: `entry ${index}`, class: "entry", part: "entry", id: `${id}-entry-${index}`, tabindex: -1, hidden: isOut(`${index}`) },
         h("legend", {}, `${words.entry} ${index + 1}`),
         questions.map((question) => fieldset(question, scene)),
         h(
@@ -244,14 +270,14 @@ function list({ field, id, scene }) {
       entries.length === 0 &&
       h(
         "div",
-        { key: "none", class: "option" },
+        { key: "none", class: "option", hidden: isOut("-") },
         h("input", { key: "none", id: `${id}-none`, type: "checkbox", checked: none, "data-do": "none", "data-at": place, part: "checkbox" }),
         h("label", { for: `${id}-none` }, words.none),
       ),
     !none &&
       h(
         "button",
-        { key: "add", id, type: "button", class: "add", part: "button", "data-do": "add", "data-at": place },
+        { key: "add", id, type: "button", class: "add", part: "button", "data-do": "add", "data-at": place, hidden: isOut("-") },
         entries.length === 0 ? words.addFirst : words.add,
       ),
   ];

@@ -5,10 +5,22 @@ import { chooseWords, remedyWords, typeset } from "../words.js";
 
 /** @import { Finding, Remedy } from "../../index.js" */
 /** @import { Fact } from "../facts.d.ts" */
-/** @import { Child } from "../nodes.js" */
+/** @import { Child, Description } from "../nodes.js" */
 /** @import { Field, Model, Screen } from "../screen.js" */
 
-/** @typedef {{ model: Model, screen: Screen }} Scene */
+/** The questions as they were drawn last, by place. @typedef {Map<string, { depends: string, description: Description }>} Kept */
+
+/**
+ * What is drawn; where one question is asked at a time, whether a place belongs to it; what was drawn
+ * before; and on what else than itself a question depends.
+ *
+ * @typedef {object} Scene
+ * @property {Model} model
+ * @property {Screen} screen
+ * @property {((place: string) => boolean) | undefined} [shown]
+ * @property {Kept | undefined} [kept]
+ * @property {string} [around]
+ */
 
 /**
  * How a finding is called where it asks for attention.

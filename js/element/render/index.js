@@ -2,21 +2,26 @@
 import { h } from "../nodes.js";
 import { screenOf } from "../screen.js";
 import { PURPOSES } from "../words.js";
+import { isShown } from "../asking.js";
+import { afterQuestion, beforeQuestion, ways } from "./asking.js";
 import { fieldset } from "./field.js";
 import { link } from "./findings.js";
 import { OUTCOME_ID, standing, summary } from "./summary.js";
 
 /** @import { Description } from "../nodes.js" */
-/** @import { Model } from "../screen.js" */
+/** @import { Model, Screen } from "../screen.js" */
+/** @import { Kept } from "./findings.js" */
 
 /** Where an attempt to send leads that cannot succeed. */
 export const PROBLEMS_ID = "problems";
 
 /**
  * @param {Model} model
+ * @param {Screen} [drawn] what belongs where, where that is known already
+ * @param {Kept} [kept] the questions as they were drawn before; changed
  * @returns {Description[]}
  */
-export function render(model) {
+export function render(model, drawn, kept) {
   if (model.state === "loading") return [h("p", { key: "loading", class: "state", part: "state" }, "Getting the form ready …")];
   if (model.state === "unavailable") {
     return [
@@ -28,8 +33,13 @@ export function render(model) {
       ),
     ];
   }
-  const screen = screenOf(model);
-  const scene = { model, screen };
+  const screen = drawn ?? screenOf(model);
+  const { asked } = model;
+  const shown = asked && ((/** @type {string} */ place) => isShown(asked.place, place));
+  // Which questions there are decides where a remedy leads, and which one is asked what is shown.
+  const around = JSON.stringify([asked !== undefined, asked?.place, ...screen.fields.keys()]);
+  const scene = { model, screen, shown, kept, around };
+  const asks = asked?.place !== undefined;
   const { outcome, title, about } = standing(scene);
   const purpose = PURPOSES[model.decision?.stage ?? "request"];
   return [
@@ -50,16 +60,19 @@ export function render(model) {
             ),
           ),
         ),
+      ways(model),
+      asked !== undefined && beforeQuestion(asked),
       screen.steps.map(({ step, fields }) =>
         h(
           "section",
-          { key: step.id, class: "step", part: "step", "aria-labelledby": `step-${step.id}` },
+          { key: step.id, class: "step", hidden: shown && !fields.some(({ place }) => shown(place)), part: "step", "aria-labelledby": `step-${step.id}` },
           h("h2", { id: `step-${step.id}`, part: "step-title" }, step.title),
           step.about !== undefined && h("p", { key: "about", class: "about" }, step.about),
           fields.map((field) => fieldset(field, scene)),
         ),
       ),
-      h("div", { key: "send", class: "send" }, h("button", { type: "submit", class: "submit", part: "submit" }, purpose.submit)),
+      asked !== undefined && afterQuestion(asked, model),
+      h("div", { key: "send", class: "send", hidden: asks }, h("button", { type: "submit", class: "submit", part: "submit" }, purpose.submit)),
     ),
     summary(scene),
     h(

@@ -1,7 +1,7 @@
 // Where the whole stands: what is settled, what is open, what stands in the way.
 import { h } from "../nodes.js";
 import { askedOnce } from "../screen.js";
-import { OPEN_LATER, OUTCOMES, OUTCOMES_AT_START, PURPOSES, basis, openAnswers, typeset } from "../words.js";
+import { OPEN_LATER, OUTCOMES, OUTCOMES_AT_START, PURPOSES, basis, openAnswers, subject, typeset } from "../words.js";
 import { cure, link, remedies, weight } from "./findings.js";
 import { passing } from "./passing.js";
 
@@ -49,6 +49,8 @@ export function summary(scene) {
     "aside",
     { key: "summary", class: `summary ${outcome}`, part: "summary", "aria-labelledby": OUTCOME_ID },
     h("h2", { id: OUTCOME_ID, tabindex: -1, part: "outcome" }, title),
+    // On the screen the form beside it says so.
+    model.decision !== null && h("p", { key: "subject", class: "printed" }, subject(model.decision, model.request.school)),
     h("p", { key: "about", class: "about" }, about),
     part("In the way", "stops", stops, scene, true),
     passing(model),

@@ -19,7 +19,10 @@ use alloc::vec::Vec;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::telling::{self, Open};
+use crate::asking::{
+    self,
+    telling::{self, Open},
+};
 use crate::catalogue::{self, FactEntry, OptionEntry, entry_of};
 use crate::engine::{CheckOptions, Engine};
 use crate::error::Error;
@@ -128,7 +131,7 @@ impl Engine {
     ) -> Result<Vec<Question>, Error> {
         let CheckOptions { stage, as_of, policy_as_of } = options.check;
         let check = self.judged_on(request, stage, as_of, policy_as_of)?;
-        let open = telling::sorted(&super::waiting(&check, self.policy()));
+        let open = telling::sorted(&asking::waiting(&check, self.policy()));
         let mut questions: Vec<Question> = Vec::new();
         for open in open {
             if options.limit.is_some_and(|limit| questions.len() >= limit) {

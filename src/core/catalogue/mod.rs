@@ -11,7 +11,7 @@ pub(crate) mod changes;
 #[cfg(feature = "reference")]
 pub mod deployments;
 mod facts;
-#[cfg(any(feature = "advice", feature = "explain"))]
+#[cfg(any(feature = "asking", feature = "explain"))]
 mod later;
 #[cfg(feature = "reference")]
 pub mod site;
@@ -21,7 +21,7 @@ mod tests;
 pub use facts::{FACTS, STEPS};
 #[cfg(any(feature = "advice", feature = "reference"))]
 pub use later::options_of;
-#[cfg(any(feature = "advice", feature = "explain"))]
+#[cfg(any(feature = "asking", feature = "explain"))]
 pub use later::{LATER, LATER_STEPS, entry_of};
 
 use crate::reader::{Kind, ObjectShape, Shape};

@@ -113,7 +113,7 @@ pub(crate) fn pointer(place: Place) -> String {
 }
 
 /// The list of words or codes that the leaf is an entry of; another leaf itself.
-#[cfg(feature = "advice")]
+#[cfg(feature = "asking")]
 pub(crate) fn list_of(leaf: u8) -> u8 {
     match leaf {
         CHALLENGE => CHALLENGES,
@@ -126,12 +126,12 @@ pub(crate) fn list_of(leaf: u8) -> u8 {
 }
 
 /// The list in which the leaf lies, or whose entry it is; another leaf itself.
-#[cfg(feature = "advice")]
+#[cfg(feature = "asking")]
 pub(crate) fn outer_list_of(leaf: u8) -> u8 {
-    match pointer_of(leaf).split_once("/*") {
-        Some(("/funding", _)) => FUNDING,
-        Some(("/goals", _)) => GOALS,
-        Some(("/school/inspections", _)) => INSPECTIONS,
+    match cut(pointer_of(leaf), b'*') {
+        Some(("/funding/", _)) => FUNDING,
+        Some(("/goals/", _)) => GOALS,
+        Some(("/school/inspections/", _)) => INSPECTIONS,
         _ => list_of(leaf),
     }
 }
