@@ -13,9 +13,16 @@ import { Module } from "./module.js";
 const boundary = { default: init, __wbg_reset_state, asks, check, close, initSync, open, policy, reads, rules };
 
 /**
- * A module that holds the engine; that of the lifecycle does not say what to ask next.
+ * What is asked of every module that holds the engine; that of the lifecycle does not say what to ask next.
  *
- * @typedef {Module<Omit<typeof boundary, "asks"> & Partial<Pick<typeof boundary, "asks">>>} Engines
+ * @typedef {import("./module.js").Glue & Pick<typeof boundary, "check" | "close" | "open" | "policy" | "reads" | "rules">
+ *   & Partial<Pick<typeof boundary, "asks">>} Boundary
+ */
+
+/**
+ * A module that holds the engine.
+ *
+ * @typedef {Module<Boundary>} Engines
  */
 
 /** The engine's module; the entry says where it lies, or leaves that to the caller. */
