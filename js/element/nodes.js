@@ -45,6 +45,9 @@ const SVG = "http://www.w3.org/2000/svg";
 /** Each element's name among its neighbours. @type {WeakMap<Node, string>} */
 const names = new WeakMap();
 
+/** What each element was brought to last: handed in once more, it is not gone through again. @type {WeakMap<Node, Description>} */
+const brought = new WeakMap();
+
 /**
  * Brings what is inside an element to what is described.
  *
@@ -67,8 +70,9 @@ export function patch(parent, described) {
     else parent.insertBefore(node, next);
     if (typeof description === "string") {
       if (node.nodeValue !== description) node.nodeValue = description;
-    } else {
+    } else if (brought.get(node) !== description) {
       bring(/** @type {Element} */ (node), description);
+      brought.set(node, description);
     }
   }
 }
