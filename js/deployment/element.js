@@ -6,7 +6,7 @@ import { STYLE as FORM_STYLE } from "../element/style.js";
 import { goTowards } from "./calendar.js";
 import { dataOf, formOf, placesIn, placesOf, withAnswer, writesRequest } from "./form.js";
 import { STYLE } from "./style.js";
-import { FORM_ID, NEWS_ID, view } from "./view.js";
+import { FORM_ID, NEWS_ID, standing, view } from "./view.js";
 import { entryOf, newId } from "./words.js";
 
 /** @import { Policy, Request } from "../generated/types.d.ts" */
@@ -15,7 +15,8 @@ import { entryOf, newId } from "./words.js";
 /** @import { Command, CommandName, Deployment, Event as LogEvent, Refusal, ReportOptions, Role } from "../lifecycle.js" */
 /** @import { HalfTerm } from "../pictures/timeline.js" */
 /** @import { Form } from "./form.js" */
-/** @import { Filling } from "./view.js" */
+/** @import { Filling, Page } from "./view.js" */
+/** @import { Child } from "../element/nodes.js" */
 
 /**
  * A command was accepted: the host appends the event to what it keeps, and hands the events in again. Where that
@@ -72,6 +73,8 @@ export class RemitDeploymentElement extends Base {
   /** @type {Filling | undefined} */
   #filling;
   #news = "";
+  /** What stands whatever is typed, and of what it was made. @type {{ of: readonly unknown[], page: Omit<Page, "news">, told: Child } | undefined} */
+  #stands;
 
   constructor() {
     super();
@@ -203,10 +206,17 @@ export class RemitDeploymentElement extends Base {
     if (engine === undefined || deployment === undefined || verified === undefined) return;
     const role = this.#role;
     const at = this.#now;
-    const available = engine.available(this.#events, { role, at });
-    const days = { halfTerms: this.#halfTerms, off: this.#off, today: at.slice(0, 10) };
-    const page = { deployment, events: this.#events, role, available, verified, ...days };
-    patch(this.#screen, view({ ...page, filling: this.#filling, news: this.#news }));
+    const of = [deployment, role, at.slice(0, 10), this.#filling === undefined];
+    // While a form is filled in nothing else changes: each key would make all of it anew.
+    let stands = this.#stands;
+    if (stands === undefined || this.#filling === undefined || !of.every((each, index) => each === stands?.of[index])) {
+      const available = engine.available(this.#events, { role, at });
+      const days = { halfTerms: this.#halfTerms, off: this.#off, today: at.slice(0, 10) };
+      const page = { deployment, events: this.#events, role, available, verified, ...days, filling: this.#filling };
+      stands = { of, page, told: standing(page) };
+      this.#stands = stands;
+    }
+    patch(this.#screen, view({ ...stands.page, filling: this.#filling, news: this.#news }, stands.told));
   }
 
   /** @param {Form} form @param {Partial<Filling>} [more] */

@@ -34,7 +34,7 @@ function list(rows) {
 /** @param {unknown} day */
 const dayWords = (day) => (typeof day === "string" ? dayInWords(day) : undefined);
 
-/** @param {Page} page @returns {Child} */
+/** @param {Omit<Page, "news">} page @returns {Child} */
 export function agreed({ deployment }) {
   const request = deployment.request ?? {};
   const terms = at(request, "/terms");
@@ -121,7 +121,7 @@ function funding({ request = {} }) {
   );
 }
 
-/** @param {Page} page @returns {Child} */
+/** @param {Omit<Page, "news">} page @returns {Child} */
 export function happened({ deployment, events, halfTerms, off, today, available, filling }) {
   const drawn = timelineOf(deployment, events, halfTerms);
   const { visits = [], concerns = [], variation } = deployment;
@@ -244,7 +244,7 @@ function signed(given) {
   return `Signed by ${new Intl.ListFormat("en-GB").format(given.map(({ role }) => ROLES[role].hint ?? role))}.`;
 }
 
-/** @param {Page} page @returns {Child} */
+/** @param {Omit<Page, "news">} page @returns {Child} */
 export function people({ deployment }) {
   const { diagnoses = [], reflections = {}, exit, independent, confirmations = [], signatures = [], signedAs } = deployment;
   const given = (/** @type {readonly { role: Role, on: string }[]} */ list) =>

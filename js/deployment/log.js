@@ -14,7 +14,7 @@ const REPORTS = ["agreement", "progress", "evaluation", "leader"];
 /** What is written in words with an event. */
 const SAID = ["reason", "summary", "note", "outcome", "exit", "text", "reference"];
 
-/** @param {Page} page @returns {Child} */
+/** @param {Omit<Page, "news">} page @returns {Child} */
 export function log({ events, verified }) {
   if (events.length === 0) return undefined;
   const truth = verified.ok

@@ -52,10 +52,21 @@ export const NEWS_ID = "news";
  */
 
 /**
+ * What is told of the deployment, whatever is being typed into a form.
+ *
+ * @param {Omit<Page, "news">} page
+ * @returns {Child}
+ */
+export function standing(page) {
+  return [h("div", { key: "facts", class: "facts" }, agreed(page), happened(page), people(page)), log(page)];
+}
+
+/**
  * @param {Page} page
+ * @param {Child} stands what {@link standing} makes of it
  * @returns {readonly (Description | string)[]}
  */
-export function view(page) {
+export function view(page, stands) {
   const { deployment, role, available, filling, news } = page;
   const { label, hint = "" } = STATES[deployment.state];
   const told = [
@@ -68,8 +79,7 @@ export function view(page) {
     ),
     h("p", { key: "news", id: NEWS_ID, class: "news", tabindex: -1, role: "status", hidden: news === "" }, news),
     filling === undefined ? actions(available, role, deployment) : asked(filling, role),
-    h("div", { key: "facts", class: "facts" }, agreed(page), happened(page), people(page)),
-    log(page),
+    stands,
   ];
   return h("div", {}, told).children;
 }

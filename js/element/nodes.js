@@ -159,13 +159,16 @@ function made(parent, description) {
 }
 
 /**
+ * Brings a node to its description; one that is handed in once more is not gone through again.
+ *
  * @param {Node} node
  * @param {Description | string} now
  * @param {Description | string} [before]
  */
 function bring(node, now, before) {
-  if (typeof now !== "string") bringElement(/** @type {Element} */ (node), now, before);
-  else if (now !== before) node.nodeValue = now;
+  if (now === before) return;
+  if (typeof now === "string") node.nodeValue = now;
+  else bringElement(/** @type {Element} */ (node), now, before);
 }
 
 /**
