@@ -92,7 +92,8 @@ test("nor do the log of a deployment and what can be done, for any role at any t
   const texts = JSON.stringify(events).match(/(?<=:)"(?:[^"\\]|\\.)*"/g).map((text) => JSON.parse(text));
   const data = [...events.map(({ by }) => by.id), ...texts.filter((text) => /[ \d]/.test(text))].sort((one, two) => two.length - one.length);
   await page.goto(`${served.address}/desk.html`);
-  await page.until(() => document.querySelector("#overview > *"));
+  // The desk loads it after what it keeps is shown.
+  await page.until(() => customElements.get("remit-deployment") !== undefined);
   await page.evaluate(() => {
     document.body.append(Object.assign(document.createElement("remit-deployment"), { id: "tried" }));
   });

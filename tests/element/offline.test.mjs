@@ -56,7 +56,11 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
     const restart = async () => {
       served = await serve(folder, {}, Number(new URL(at).port));
     };
-    const decided = () => drive.until(() => Boolean(document.querySelector("remit-check")?.decision));
+    /** Waits for the form's decision, and has it ask everything at once. */
+    const decided = async () => {
+      await drive.until(() => Boolean(document.querySelector("remit-check")?.decision));
+      await drive.evaluate(() => document.querySelector("remit-check").setAttribute("view", "everything"));
+    };
     const inside = (selector) => drive.click((selector) => document.querySelector("remit-check").shadowRoot.querySelector(selector), selector);
     const told = () => drive.evaluate(() => document.querySelector("footer .offline").textContent);
 
@@ -71,6 +75,7 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await drive.type("0");
       await drive.evaluate(() => new Promise((kept) => setTimeout(kept, 500)));
       await drive.goto(`${at}/index.html?from=a-link`);
+      await decided();
       await drive.until(() => document.querySelector("remit-check")?.request?.school?.urn === "100000");
       await drive.evaluate((request) => {
         const check = document.querySelector("remit-check");
