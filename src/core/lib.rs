@@ -26,6 +26,8 @@ mod choices;
 mod advice;
 mod calendar;
 pub mod catalogue;
+#[cfg(any(feature = "report", feature = "picture"))]
+mod costs;
 mod decision;
 mod engine;
 mod error;
@@ -36,6 +38,8 @@ mod fact;
 mod guide;
 pub mod lifecycle;
 mod offers;
+#[cfg(feature = "picture")]
+pub mod picture;
 mod policy;
 mod remedy;
 #[cfg(feature = "report")]
