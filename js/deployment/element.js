@@ -12,8 +12,8 @@ import { entryOf, newId } from "./words.js";
 /** @import { PolicyPatch } from "../engine.js" */
 /** @import { ErrorFault } from "../error.js" */
 /** @import { Command, CommandName, Deployment, Event as LogEvent, Refusal, ReportOptions, Role } from "../lifecycle.js" */
-/** @import { HalfTerm } from "../pictures/timeline.js" */
 /** @import { Form } from "./form.js" */
+/** @import { Pictures } from "./pictures.js" */
 /** @import { Filling } from "./view.js" */
 
 /**
@@ -56,8 +56,8 @@ export class RemitDeploymentElement extends Base {
   #policy = null;
   /** @type {Engine | undefined} */
   #engine;
-  /** @type {readonly HalfTerm[]} */
-  #halfTerms = [];
+  /** @type {Pictures} */
+  #pictures = new Map();
   #loaded = false;
   /** @type {Deployment | undefined} */
   #deployment;
@@ -110,6 +110,7 @@ export class RemitDeploymentElement extends Base {
   set events(events) {
     const list = Array.isArray(events) ? events : [];
     if (list[0]?.hash !== this.#events[0]?.hash && this.#events.length > 0) this.#forget();
+    if (list[0]?.hash !== this.#events[0]?.hash) this.#pictures = new Map();
     this.#events = list;
     this.#read();
   }
@@ -156,10 +157,11 @@ export class RemitDeploymentElement extends Base {
   #read() {
     if (!this.#loaded || !this.isConnected) return;
     try {
-      this.#engine ??= this.#opened();
+      this.#engine ??= new Engine(this.#policy);
       this.#deployment = this.#engine.replay(this.#events);
       this.#verified = this.#engine.verify(this.#events);
       this.#paint();
+      this.#draw(this.#engine, this.#events);
     } catch (error) {
       this.#deployment = undefined;
       if (!(error instanceof RemitError)) throw error;
@@ -167,13 +169,22 @@ export class RemitDeploymentElement extends Base {
     }
   }
 
-  #opened() {
-    const engine = new Engine(this.#policy);
-    this.#halfTerms = engine.policy.calendar.halfTerms.map(({ id, from, to }) => {
-      const [, , term = id, half = ""] = id.split("-");
-      return { name: `${term[0]?.toUpperCase()}${term.slice(1)} ${half}`.trim(), from, to };
-    });
-    return engine;
+  /**
+   * The pictures come after the rest, which says all that they show; without them the page is whole.
+   *
+   * @param {Engine} engine
+   * @param {readonly LogEvent[]} events
+   */
+  async #draw(engine, events) {
+    try {
+      const pictures = await engine.pictures(events);
+      // What was drawn meanwhile of another log, or by another policy, is not shown.
+      if (engine !== this.#engine || events !== this.#events) return;
+      this.#pictures = new Map(pictures.map((picture) => [picture.kind, picture]));
+      this.#paint();
+    } catch (error) {
+      globalThis.reportError?.(error);
+    }
   }
 
   /**
@@ -190,7 +201,7 @@ export class RemitDeploymentElement extends Base {
     if (engine === undefined || deployment === undefined || verified === undefined) return;
     const role = this.#role;
     const available = engine.available(this.#events, { role, at: this.#now });
-    const page = { deployment, events: this.#events, role, available, verified, halfTerms: this.#halfTerms };
+    const page = { deployment, events: this.#events, role, available, verified, pictures: this.#pictures };
     patch(this.#screen, view({ ...page, filling: this.#filling, news: this.#news }));
   }
 

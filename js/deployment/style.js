@@ -1,7 +1,8 @@
 // How the page of a deployment looks, beyond what it has in common with the form.
+import { STYLE as PICTURES } from "../generated/pictures.js";
 
 /** The style sheet's text. */
-export const STYLE = `
+export const STYLE = `${PICTURES}
 .deployment { display: grid; gap: 2rem; }
 .deployment h4 { margin: 1.5rem 0 .25rem; font-size: 1rem; }
 .head { border-top: 4px solid var(--control); background: var(--shade); border-radius: var(--radius); padding: 1.5rem; }
@@ -43,13 +44,10 @@ th, td { text-align: start; padding: .375rem .75rem .375rem 0; border-bottom: 1p
 thead th { color: var(--muted); font-size: .9375rem; }
 .voided { color: var(--muted); text-decoration: line-through; } .voided td:last-child { text-decoration: none; }
 .scroll { overflow-x: auto; }
-.picture { width: 100%; min-width: 36rem; height: auto; display: block; min-height: 6rem; font-size: 11px; fill: currentColor; }
-.picture .half-term { fill: var(--shade); stroke: var(--edge); }
-.picture .agreed { fill: var(--accent); opacity: .35; }
-.picture .pause { fill: var(--surface); stroke: var(--ask); stroke-dasharray: 3 2; }
-.picture .end { stroke: var(--text); stroke-width: 2; fill: none; }
-.picture .visit { fill: var(--accent); stroke: var(--surface); } .picture .visit.half { fill: var(--surface); stroke: var(--accent); stroke-width: 1.5; }
-.picture .review { fill: var(--ask); } .picture .edge { fill: var(--muted); } .picture .last { text-anchor: end; }
+.drawn { display: grid; gap: 1rem 2rem; margin-top: 1rem; }
+.drawn caption { text-align: start; font-weight: 600; padding-block-end: .25rem; }
+.drawn table { margin-top: 0; font-size: .9375rem; }
+.states { margin-top: 1rem; } .states summary { cursor: pointer; min-height: 1.5rem; }
 .entries { padding-inline-start: 2rem; display: grid; gap: .75rem; max-height: 32rem; overflow: auto; margin-top: 1rem; }
 .entries .said { color: var(--muted); }
 .true { color: var(--settled); }
@@ -57,6 +55,7 @@ code { font-size: .9375rem; }
 @container (min-width: 60rem) {
   .facts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem 3rem; align-items: start; }
   .block.time, .block.visits, .block.variation { grid-column: 1 / -1; }
+  .block.time .drawn, .states .drawn { grid-template-columns: 26rem minmax(0, 1fr); align-items: start; }
 }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: minmax(0, 1fr); }
@@ -64,8 +63,6 @@ code { font-size: .9375rem; }
 }
 @media (forced-colors: active) {
   .head, .asked, .news { border: 1px solid CanvasText; }
-  .picture .half-term, .picture .agreed, .picture .visit { fill: Canvas; stroke: CanvasText; opacity: 1; }
-  .picture .visit { fill: CanvasText; }
 }
 @media print {
   .actions, .asked, .news, .buttons, #reports-title { display: none; }

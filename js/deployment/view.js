@@ -7,6 +7,7 @@ import { typeset } from "../element/words.js";
 import { actions } from "./actions.js";
 import { agreed, happened, people } from "./facts.js";
 import { log } from "./log.js";
+import { states } from "./pictures.js";
 import { entryOf, titleOf } from "./words.js";
 
 /** @import { ErrorFault as Fault } from "../error.js" */
@@ -14,8 +15,8 @@ import { entryOf, titleOf } from "./words.js";
 /** @import { Draft } from "../element/answers.js" */
 /** @import { Model } from "../element/screen.js" */
 /** @import { Available, Deployment, Event, Refusal, Role, Verification } from "../lifecycle.js" */
-/** @import { HalfTerm } from "../pictures/timeline.js" */
 /** @import { Form } from "./form.js" */
+/** @import { Pictures } from "./pictures.js" */
 
 /** Where the form of a command stands. */
 export const FORM_ID = "form";
@@ -42,7 +43,7 @@ export const NEWS_ID = "news";
  * @property {Role} role
  * @property {Available} available
  * @property {Verification} verified
- * @property {readonly HalfTerm[]} halfTerms
+ * @property {Pictures} pictures
  * @property {Filling | undefined} filling
  * @property {string} news
  */
@@ -52,7 +53,7 @@ export const NEWS_ID = "news";
  * @returns {readonly (Description | string)[]}
  */
 export function view(page) {
-  const { deployment, role, available, filling, news } = page;
+  const { deployment, role, available, filling, news, pictures } = page;
   const { label, hint = "" } = STATES[deployment.state];
   const told = [
     h(
@@ -61,6 +62,7 @@ export function view(page) {
       h("h2", { part: "title" }, titleOf(deployment)),
       h("p", { class: "where" }, h("strong", {}, label), ` ${hint}`),
       waits(page),
+      states(pictures),
     ),
     h("p", { key: "news", id: NEWS_ID, class: "news", tabindex: -1, role: "status", hidden: news === "" }, news),
     filling === undefined ? actions(available, role, deployment) : asked(filling, role),

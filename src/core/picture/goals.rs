@@ -39,11 +39,11 @@ impl GoalCourse {
         changes
     }
 
-    /// `As planned on 29 November 2024`, `In doubt on …`.
+    /// `As planned, reviewed on 29 November 2024`.
     fn words(&self) -> String {
         match self.now() {
             Some((on, now)) => {
-                let how = if self.outcome.is_some() { ", evaluated on " } else { " on " };
+                let how = if self.outcome.is_some() { ", evaluated on " } else { ", reviewed on " };
                 joined(&[deployments::progress(now), how, &on.in_words()])
             }
             None => "No review has spoken of it yet".into(),
@@ -133,7 +133,7 @@ fn signs(courses: &[GoalCourse], is_drawn: bool) -> Vec<(Sign, &'static str)> {
     let mut signs: Vec<(Sign, &str)> =
         shown.map(|(progress, sign)| (*sign, deployments::progress(*progress))).collect();
     if is_drawn && courses.iter().any(|course| course.by.is_some()) {
-        signs.push((draw_by, "To be reached by"));
+        signs.push((draw_by_small, "To be reached by"));
     }
     signs
 }
@@ -141,6 +141,11 @@ fn signs(courses: &[GoalCourse], is_drawn: bool) -> Vec<(Sign, &'static str)> {
 /// An upright line.
 fn draw_by(drawing: &mut Drawing, (x, y): Point) {
     drawing.line("end", &[(x, y.saturating_sub(11)), (x, y.saturating_add(11))]);
+}
+
+/// The same where lines of text are close.
+fn draw_by_small(drawing: &mut Drawing, (x, y): Point) {
+    drawing.line("end", &[(x, y.saturating_sub(7)), (x, y.saturating_add(7))]);
 }
 
 /// A triangle.

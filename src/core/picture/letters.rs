@@ -10,12 +10,12 @@ use remit_json::joined;
 /// The distance from one line of text to the next.
 pub(super) const LINE: u32 = 18;
 
-/// How wide a letter is, at 13 pixels.
+/// How wide a letter is, bold and at 13 pixels.
 const fn width(letter: char) -> u32 {
     match letter {
         'i' | 'l' | 'j' | 'I' | '.' | ',' | ':' | ';' | '\'' | '’' | '|' | '!' | ' ' => 5,
         'f' | 't' | 'r' | '(' | ')' | '-' => 6,
-        'm' | 'M' | 'w' | 'W' | '…' => 13,
+        'm' | 'M' | 'w' | 'W' | '…' => 15,
         'A'..='Z' => 10,
         ' '..='~' => 8,
         '\u{80}'..='\u{24f}' => 9,

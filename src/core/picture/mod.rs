@@ -40,7 +40,8 @@ use drawing::{Drawing, Node, WIDTH};
 use remit_json::Json;
 pub use sketch::Sketch;
 pub use states::lifecycle;
-pub use style::{SHAPES, alone};
+use style::alone;
+pub use style::within as style_within;
 pub use table::Table;
 
 choice! {
@@ -94,7 +95,7 @@ impl Picture {
         self.drawing.to_svg(Some(&alone()))
     }
 
-    /// The picture as SVG within a page that has the style sheet ([`SHAPES`]): byte for byte what a
+    /// The picture as SVG within a page that has the style sheet ([`style_within`]): byte for byte what a
     /// browser writes of the nodes that a page makes of it.
     pub fn to_svg_within(&self) -> String {
         self.drawing.to_svg(None)

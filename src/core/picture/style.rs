@@ -6,9 +6,14 @@ use alloc::string::String;
 
 use remit_json::joined;
 
-/// The style sheet of the shapes, for a page that has the custom properties.
-pub const SHAPES: &str = "\
-.picture { display: block; width: 100%; max-width: 26rem; height: auto; overflow: visible; font: 400 13px/1.3 var(--remit-font, system-ui, sans-serif); }
+/// How wide a picture is within a page: as wide as there is room, but not so that its letters are large.
+const ROOM: &str = "\
+.picture { display: block; width: 100%; max-width: 26rem; height: auto; }
+";
+
+/// The style sheet of the shapes.
+const SHAPES: &str = "\
+.picture { overflow: visible; font: 400 13px/1.3 var(--remit-font, system-ui, sans-serif); }
 .picture path, .picture rect, .picture circle { fill: none; stroke-width: 1.5; }
 .picture text { fill: var(--text); }
 .picture .name { font-weight: 600; }
@@ -58,7 +63,12 @@ const COLOURS: &str = "\
 }
 ";
 
-/// The style sheet of pictures on their own.
-pub fn alone() -> String {
+/// The style sheet of pictures within a page that has the custom properties.
+pub fn within() -> String {
+    joined(&[ROOM, SHAPES])
+}
+
+/// The style sheet of a picture on its own.
+pub(super) fn alone() -> String {
     joined(&["\n", COLOURS, SHAPES])
 }
