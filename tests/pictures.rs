@@ -21,6 +21,7 @@ use std::sync::OnceLock;
 
 use lifecycle::Story;
 use remit_engine::picture::{Picture, PictureKind, Sketch};
+use remit_engine::report::{ReportKind, ReportOptions};
 use remit_engine::{Deployment, Engine};
 use reported::{hostile, rewritten};
 use serde_json::{Value, json};
@@ -346,4 +347,56 @@ fn what_somebody_wrote_is_text_and_stays_in_its_room() {
         assert!(whole.contains(&plain), "{whole:?}");
         assert_eq!(json!(goals.table().rows()[0].len()), json!(goals.table().head().len()));
     }
+}
+
+/// A report's page between its style sheet and its pictures.
+fn body(page: &str) -> &str {
+    let (_, rest) = page.split_once("</style>\n").unwrap();
+    rest.split_once("<figure>").map_or_else(|| rest.strip_suffix("</html>\n").unwrap(), |it| it.0)
+}
+
+/// HTML without what two writers may do differently and no reader sees.
+fn plain(html: &str) -> String {
+    let mut plain = html.replace("&quot;", "\"").replace(['\n'], "");
+    for tag in ["thead", "tbody"] {
+        plain = plain.replace(&format!("<{tag}>"), "").replace(&format!("</{tag}>"), "");
+    }
+    // The head of a table is a row of its own to one of them.
+    plain.replace("</tr></tr>", "</tr>").replace("<tr><tr>", "<tr>")
+}
+
+fn by_parser(markdown: &str) -> String {
+    use pulldown_cmark::{Options, Parser, html::push_html};
+    let mut html = String::new();
+    push_html(&mut html, Parser::new_ext(markdown, Options::ENABLE_TABLES));
+    html
+}
+
+#[test]
+fn the_page_of_a_report_says_what_a_parser_reads_in_its_markdown_and_has_its_pictures() {
+    let mut stories = lifecycle::all();
+    for text in [hostile::TEXT, &hostile::PIECES.join(" "), &hostile::PIECES.concat()] {
+        stories.push(rewritten("a trust asks, everybody agrees", text));
+    }
+    let mut pages = 0;
+    for story in stories {
+        let deployment = story.tell().deployment;
+        for word in ReportKind::WORDS {
+            let kind = ReportKind::of_word(word).unwrap();
+            let options = ReportOptions { kind, with_school: true };
+            let Ok(report) = story.engine.report(&deployment, &options) else {
+                assert!(story.engine.report_page(&deployment, &options).is_err());
+                continue;
+            };
+            let page = story.engine.report_page(&deployment, &options).unwrap();
+            let (ours, theirs) = (plain(body(&page)), plain(&by_parser(report.to_markdown())));
+            assert_eq!(ours, theirs, "{word} of {}", story.name);
+            let figures = if kind == ReportKind::Leader { 0..=0 } else { 2..=3 };
+            let count = page.matches("<figure>").count();
+            assert!(figures.contains(&count), "{count} pictures: {word} of {}", story.name);
+            assert!(!page.contains("<script") && !page.contains("<img"), "{page}");
+            pages += 1;
+        }
+    }
+    assert!(pages > 50, "{pages}");
 }

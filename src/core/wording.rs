@@ -219,8 +219,12 @@ pub(crate) fn words_of(text: &str) -> impl Iterator<Item = String> {
 /// Words with their first letter in upper case.
 #[cfg(any(feature = "report", feature = "picture"))]
 pub(crate) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let mut capital = String::from(text);
+    // The words are our own. The tables of every script's capitals would be much of what draws pictures.
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    capital
 }
 
 /// Words in a row: `a, b or c`.

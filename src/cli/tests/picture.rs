@@ -64,6 +64,22 @@ fn the_half_terms_are_those_of_the_policy() {
 }
 
 #[test]
+fn a_report_as_a_page_has_its_pictures_in_it() {
+    let path = log("page", usize::MAX);
+    let (code, page) = remit(&["report", &path, "--kind", "evaluation", "--html"], "");
+    assert_eq!(code, 0, "{page}");
+    assert!(page.starts_with("<!doctype html>") && page.ends_with("</html>\n"), "{page}");
+    for kind in ["timeline", "goals", "funding"] {
+        let (_, alone) = remit(&["picture", &path, "--picture", kind], "");
+        let (before, rest) = alone.split_once("<style>").unwrap();
+        let (_, after) = rest.split_once("</style>").unwrap();
+        assert!(page.contains(&[before, after.trim_end()].concat()), "{kind}");
+    }
+    assert_eq!(remit(&["report", &path, "--kind", "evaluation", "--html", "--json"], "").0, 2);
+    fs::remove_file(path).unwrap();
+}
+
+#[test]
 fn what_cannot_be_drawn_says_why() {
     let path = log("early", 0);
     let opening = json!({ "id": "c1", "command": "open", "by": { "role": "broker", "id": "b" },

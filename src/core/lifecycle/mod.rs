@@ -52,7 +52,7 @@ pub use verify::{Seal, Verification, Verifier, Why, verify, verify_lines};
 pub use words::{ChangeKind, CommandName, Datum, GoalOutcome, Progress, RefusalCode, Role, State};
 // What reports are made from.
 #[cfg(feature = "picture")]
-pub(crate) use deployment::Course;
+pub(crate) use deployment::{Course, Work};
 #[cfg(feature = "report")]
 pub(crate) use {
     data::Data,

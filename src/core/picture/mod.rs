@@ -41,6 +41,8 @@ use remit_json::Json;
 pub use sketch::Sketch;
 pub use states::lifecycle;
 use style::alone;
+#[cfg(feature = "report")]
+pub(crate) use style::alone as style_alone;
 pub use style::within as style_within;
 pub use table::Table;
 

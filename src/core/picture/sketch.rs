@@ -9,9 +9,8 @@ use super::wire::{Wire, wire};
 use crate::calendar::Calendar;
 use crate::costs::{Costs, Share};
 use crate::error::Error;
-use crate::lifecycle::tree::written;
 use crate::lifecycle::ways::{Way, ways};
-use crate::lifecycle::{Course, Deployment, GoalOutcome, Progress, State};
+use crate::lifecycle::{Course, Deployment, GoalOutcome, Progress, State, Work};
 use crate::request::Goal;
 use crate::units::Day;
 use remit_json::Json;
@@ -101,7 +100,7 @@ impl Sketch {
             started: work.map(|work| work.started),
             ends: agreement.map(|agreement| agreement.ends.clone()).unwrap_or_default(),
             pauses,
-            visits: work.map(|work| work.worked.clone().into_iter().collect()).unwrap_or_default(),
+            visits: work.map(visits).unwrap_or_default(),
             half_terms: Vec::new(),
             days: agreement.map(|agreement| agreement.terms.days).or(asked),
             costs: Costs::of(request.funding.entries(), worked),
@@ -128,23 +127,36 @@ impl Sketch {
 
     /// The sketch as JSON, for another module of the same version.
     pub fn to_json(&self) -> String {
-        written(&self.told())
+        let mut text = String::new();
+        self.write(&mut text);
+        text
     }
 
     /// Every day with a mark on it, once there are dates.
-    pub(super) fn marks(&self) -> impl Iterator<Item = Day> {
-        let pauses = self.pauses.iter().flat_map(|(from, to)| [*from, *to]);
-        let visits = self.visits.iter().map(|(on, _)| *on);
-        let ends = self.ends.iter().copied();
-        let dates = self.dates.into_iter().flat_map(|(start, end)| [start, end]);
-        dates.chain(ends).chain(pauses).chain(visits).chain(self.reviews.iter().copied())
+    pub(super) fn marks(&self) -> Vec<Day> {
+        let mut days = self.ends.clone();
+        for (from, to) in self.dates.iter().chain(&self.pauses) {
+            days.extend([*from, *to]);
+        }
+        days.extend(self.visits.iter().map(|(on, _)| *on));
+        days.extend_from_slice(&self.reviews);
+        days
     }
 
     /// From the first day with a mark to the last.
     pub(super) fn span(&self) -> Option<Days> {
-        let dates = self.dates?;
-        Some(self.marks().fold(dates, |(first, last), day| (first.min(day), last.max(day))))
+        let (mut first, mut last) = self.dates?;
+        for day in self.marks() {
+            first = first.min(day);
+            last = last.max(day);
+        }
+        Some((first, last))
     }
+}
+
+/// Halves of days that count, by day.
+fn visits(work: &Work) -> Vec<(Day, u64)> {
+    work.worked.iter().map(|(on, halves)| (*on, *halves)).collect()
 }
 
 fn course(deployment: &Deployment, walk: &Walk, goal: &Goal) -> GoalCourse {

@@ -69,6 +69,6 @@ pub fn within() -> String {
 }
 
 /// The style sheet of a picture on its own.
-pub(super) fn alone() -> String {
+pub(crate) fn alone() -> String {
     joined(&["\n", COLOURS, SHAPES])
 }

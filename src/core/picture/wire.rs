@@ -1,40 +1,55 @@
 //! How a sketch crosses from one module to another: as JSON, each value of a type that knows how it is
-//! written and read.
+//! written and read. It is written straight into the text: the module that sketches is loaded by every page
+//! of deployments, and a tree in between would double what this takes of it.
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use crate::choices::FundingSource;
-use crate::lifecycle::tree::{Tree, text, word};
 use crate::lifecycle::{CommandName, Progress, State};
 use crate::units::{Day, Organisation};
-use remit_json::Json;
+use remit_json::{Json, push_text, push_whole};
 
 /// What can cross.
 pub(super) trait Wire: Sized {
-    /// As it is written.
-    fn told(&self) -> Tree;
+    /// Writes it.
+    fn write(&self, out: &mut String);
     /// Reads what was written; `None` where it is anything else.
     fn read(json: &Json<'_>) -> Option<Self>;
 }
 
-/// A property of an object.
-pub(super) fn property<'tree>(json: &'tree Json<'tree>, name: &str) -> Option<&'tree Json<'tree>> {
-    let Json::Object(properties) = json else { return None };
-    properties.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+/// Writes what needs no escape; not inlined, since it is written at dozens of places.
+#[inline(never)]
+pub(super) fn put(text: &str, out: &mut String) {
+    out.push_str(text);
 }
 
-/// Lets a type with these properties cross, as an object.
+/// Writes a text; not inlined, likewise.
+#[inline(never)]
+fn put_text(text: &str, out: &mut String) {
+    push_text(text, out);
+}
+
+/// Lets a type with these properties cross, as the list of their values.
 macro_rules! wire {
     ($name:ident { $($property:ident),* $(,)? }) => {
         impl $crate::picture::wire::Wire for $name {
-            fn told(&self) -> $crate::lifecycle::tree::Tree {
-                $crate::lifecycle::tree::object([$((stringify!($property), self.$property.told())),*])
+            fn write(&self, out: &mut alloc::string::String) {
+                let mut apart = "[";
+                $(
+                    $crate::picture::wire::put(apart, out);
+                    self.$property.write(out);
+                    apart = ",";
+                )*
+                // A type without a property would be an empty list.
+                $crate::picture::wire::put(if apart == "[" { "[]" } else { "]" }, out);
             }
 
             fn read(json: &remit_json::Json<'_>) -> Option<Self> {
-                use $crate::picture::wire::{Wire, property};
-                Some(Self { $($property: Wire::read(property(json, stringify!($property))?)?),* })
+                let remit_json::Json::List(values) = json else { return None };
+                let mut values = values.iter();
+                let read = Self { $($property: $crate::picture::wire::Wire::read(values.next()?)?),* };
+                values.next().is_none().then_some(read)
             }
         }
     };
@@ -45,8 +60,8 @@ pub(super) use wire;
 macro_rules! words {
     ($($name:ident),*) => {$(
         impl Wire for $name {
-            fn told(&self) -> Tree {
-                word(self.word())
+            fn write(&self, out: &mut String) {
+                put_text(self.word(), out);
             }
 
             fn read(json: &Json<'_>) -> Option<Self> {
@@ -59,8 +74,8 @@ macro_rules! words {
 words!(State, CommandName, Progress, FundingSource);
 
 impl Wire for bool {
-    fn told(&self) -> Tree {
-        Json::YesNo(*self)
+    fn write(&self, out: &mut String) {
+        put(if *self { "true" } else { "false" }, out);
     }
 
     fn read(json: &Json<'_>) -> Option<Self> {
@@ -69,8 +84,9 @@ impl Wire for bool {
 }
 
 impl Wire for u64 {
-    fn told(&self) -> Tree {
-        Json::Whole(*self)
+    #[inline(never)]
+    fn write(&self, out: &mut String) {
+        push_whole(*self, out);
     }
 
     fn read(json: &Json<'_>) -> Option<Self> {
@@ -79,8 +95,8 @@ impl Wire for u64 {
 }
 
 impl Wire for String {
-    fn told(&self) -> Tree {
-        text(self)
+    fn write(&self, out: &mut String) {
+        put_text(self, out);
     }
 
     fn read(json: &Json<'_>) -> Option<Self> {
@@ -89,8 +105,9 @@ impl Wire for String {
 }
 
 impl Wire for Day {
-    fn told(&self) -> Tree {
-        text(&self.written())
+    #[inline(never)]
+    fn write(&self, out: &mut String) {
+        put_text(&self.written(), out);
     }
 
     fn read(json: &Json<'_>) -> Option<Self> {
@@ -99,8 +116,8 @@ impl Wire for Day {
 }
 
 impl Wire for Organisation {
-    fn told(&self) -> Tree {
-        text(self.as_ref())
+    fn write(&self, out: &mut String) {
+        put_text(self.as_ref(), out);
     }
 
     fn read(json: &Json<'_>) -> Option<Self> {
@@ -109,8 +126,11 @@ impl Wire for Organisation {
 }
 
 impl<T: Wire> Wire for Option<T> {
-    fn told(&self) -> Tree {
-        self.as_ref().map_or(Json::Null, Wire::told)
+    fn write(&self, out: &mut String) {
+        match self {
+            Some(value) => value.write(out),
+            None => put("null", out),
+        }
     }
 
     fn read(json: &Json<'_>) -> Option<Self> {
@@ -119,8 +139,15 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    fn told(&self) -> Tree {
-        Json::List(self.iter().map(Wire::told).collect())
+    fn write(&self, out: &mut String) {
+        put("[", out);
+        for (index, entry) in self.iter().enumerate() {
+            if index > 0 {
+                put(",", out);
+            }
+            entry.write(out);
+        }
+        put("]", out);
     }
 
     fn read(json: &Json<'_>) -> Option<Self> {
@@ -130,8 +157,12 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<A: Wire, B: Wire> Wire for (A, B) {
-    fn told(&self) -> Tree {
-        Json::List(alloc::vec![self.0.told(), self.1.told()])
+    fn write(&self, out: &mut String) {
+        put("[", out);
+        self.0.write(out);
+        put(",", out);
+        self.1.write(out);
+        put("]", out);
     }
 
     fn read(json: &Json<'_>) -> Option<Self> {

@@ -18,6 +18,8 @@ mod chronicle;
 mod evaluation;
 mod half_terms;
 mod happened;
+#[cfg(feature = "picture")]
+mod html;
 mod leader;
 mod markdown;
 mod money;

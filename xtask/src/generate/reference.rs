@@ -8,8 +8,8 @@ mod facts;
 mod index;
 mod lifecycle;
 mod page;
-mod policy;
 mod pictures;
+mod policy;
 mod reports;
 mod rules;
 
@@ -19,8 +19,11 @@ pub(crate) use errors::text as errors;
 pub(crate) use facts::text as facts;
 pub(crate) use index::text as index;
 pub(crate) use lifecycle::{svg as lifecycle_svg, text as lifecycle};
+pub(crate) use pictures::{
+    funding as picture_of_funding, goals as picture_of_goals, states as picture_of_states,
+    text as pictures, timeline as picture_in_time,
+};
 pub(crate) use policy::text as policy;
-pub(crate) use pictures::{funding as picture_of_funding, goals as picture_of_goals, states as picture_of_states, text as pictures, timeline as picture_in_time};
 pub(crate) use reports::{
     agreement, evaluation, leader as leader_record, progress, text as reports,
 };

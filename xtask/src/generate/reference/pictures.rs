@@ -8,8 +8,7 @@ use super::page::{Page, code};
 use crate::generate::stories;
 
 /// The deployment whose pictures are shown.
-const SHOWN: &str =
-    "one day a month changed to two days a week when the headship changes";
+const SHOWN: &str = "one day a month changed to two days a week when the headship changes";
 
 /// From when on there is such a picture.
 const fn from(kind: PictureKind) -> &'static str {
