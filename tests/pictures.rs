@@ -122,7 +122,7 @@ fn the_picture_of_the_states_says_where_it_is_and_where_it_has_been() {
         // Where nothing follows, nothing is drawn as if it did.
         let ended = ["closed", "declined", "withdrawn"].contains(&told["state"].as_str().unwrap());
         assert_eq!(of_class(&drawing, "next").is_empty(), ended, "{place}");
-        assert_eq!(picture.about().contains("What can follow now"), !ended, "{place}");
+        assert_eq!(picture.about().contains("What can follow"), !ended, "{place}");
     });
 }
 

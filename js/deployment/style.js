@@ -47,15 +47,16 @@ thead th { color: var(--muted); font-size: .9375rem; }
 .drawn { display: grid; gap: 1rem 2rem; margin-top: 1rem; }
 .drawn caption { text-align: start; font-weight: 600; padding-block-end: .25rem; }
 .drawn table { margin-top: 0; font-size: .9375rem; }
-.states { margin-top: 1rem; } .states summary { cursor: pointer; min-height: 1.5rem; }
+.drawn :is(th, td) { overflow-wrap: normal; } .drawn tbody th { overflow-wrap: anywhere; min-width: 7rem; } .goals .drawn td { min-width: 7rem; }
+.states summary { cursor: pointer; min-height: 1.5rem; }
 .entries { padding-inline-start: 2rem; display: grid; gap: .75rem; max-height: 32rem; overflow: auto; margin-top: 1rem; }
 .entries .said { color: var(--muted); }
 .true { color: var(--settled); }
 code { font-size: .9375rem; }
 @container (min-width: 60rem) {
   .facts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem 3rem; align-items: start; }
-  .block.time, .block.visits, .block.variation { grid-column: 1 / -1; }
-  .block.time .drawn, .states .drawn { grid-template-columns: 26rem minmax(0, 1fr); align-items: start; }
+  .block:is(.goals, .funding, .time, .visits, .variation) { grid-column: 1 / -1; }
+  .drawn { grid-template-columns: 26rem minmax(0, 1fr); align-items: start; }
 }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: minmax(0, 1fr); }

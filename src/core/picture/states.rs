@@ -70,7 +70,7 @@ pub(super) fn told(sketch: &Sketch) -> Told {
     let mut sign = |shown: bool, sign: Sign, words| signs.extend(shown.then_some((sign, words)));
     sign(here != State::NotOpened, draw_here, "Here now");
     sign(places.iter().any(|place| place.standing == Standing::Been), draw_been, "Has been here");
-    sign(places.iter().any(|place| !place.next.is_empty()), draw_next, "Can follow now");
+    sign(places.iter().any(|place| !place.next.is_empty()), draw_next, "Can follow");
     let high = legend::draw(&mut drawing, ONE.height().saturating_sub(12), &signs);
     Told {
         title: "Where it stands".into(),
@@ -107,7 +107,7 @@ fn about(here: State, places: &[Place]) -> String {
         about.push_str(&joined(&[" It has been at ", &been, "."]));
     }
     if let Some(next) = labels(|place| !place.next.is_empty()) {
-        about.push_str(&joined(&[" What can follow now is ", &next, "."]));
+        about.push_str(&joined(&[" What can follow is ", &next, "."]));
     }
     about
 }
@@ -122,7 +122,7 @@ fn table(places: &[Place]) -> Table {
             Standing::Ahead => String::new(),
         };
         let apart = if stands.is_empty() || place.next.is_empty() { "" } else { "; " };
-        let follows = if place.next.is_empty() { "" } else { "Can follow now: " };
+        let follows = if place.next.is_empty() { "" } else { "Can follow: " };
         let told = joined(&[&stands, apart, follows, &place.next.join(", ")]);
         table.row([deployments::state(place.state).label.into(), told]);
     }
