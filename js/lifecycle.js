@@ -41,6 +41,8 @@ export { today } from "./today.js";
  * @typedef {import("./generated/lifecycle.d.ts").CommandName} CommandName
  * @typedef {import("./generated/lifecycle.d.ts").Deployment} Deployment
  * @typedef {import("./generated/lifecycle.d.ts").EventType} EventType
+ * @typedef {import("./generated/lifecycle.d.ts").Picture} Picture
+ * @typedef {import("./generated/lifecycle.d.ts").PictureNode} PictureNode
  * @typedef {import("./generated/lifecycle.d.ts").Refusal} Refusal
  * @typedef {import("./generated/lifecycle.d.ts").RefusalCode} RefusalCode
  * @typedef {import("./generated/lifecycle.d.ts").Report} Report
@@ -199,6 +201,30 @@ export class Engine extends AnyEngine {
     const { ready, report } = await import("./reports.js");
     await ready();
     return report(JSON.stringify(this.policy), events, options);
+  }
+
+  /**
+   * Every picture that there is of the deployment that events make: where it stands, its dates, who pays, how
+   * far its goals are. Each has a title, a sentence on what it shows, a table that says the same, and its drawing
+   * as data, of which a page makes nodes of SVG. The first call loads what draws, a module of its own
+   * (`remit-engine/pictures`).
+   *
+   * ```js
+   * for (const { kind, title, about, drawing, table } of await engine.pictures(events)) show(drawing);
+   * ```
+   *
+   * @param {readonly Event[]} events
+   * @returns {Promise<Picture[]>}
+   * @throws {RemitError} `corrupt-log`, `invalid-input`, `too-large`; `not-ready` where the module does not load
+   */
+  async pictures(events) {
+    const lines = linesOf(events);
+    const engine = numberOf(this);
+    const sketch = deployments.ask((boundary) => boundary.sketch(engine, lines));
+    answered(JSON.parse(sketch));
+    const { ready, pictures } = await import("./pictures.js");
+    await ready();
+    return pictures(sketch);
   }
 
   /**

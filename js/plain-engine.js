@@ -122,6 +122,16 @@ export class Engine extends AnyEngine {
     return (await this.#deployments()).report(events, options);
   }
 
+  /**
+   * Every picture that there is of the deployment that events make.
+   *
+   * @param {readonly Lifecycle.Event[]} events
+   * @returns {Promise<Lifecycle.Picture[]>}
+   */
+  async pictures(events) {
+    return (await this.#deployments()).pictures(events);
+  }
+
   #deployments() {
     this.#lifecycle ??= this.#load().catch((error) => {
       // It may be tried again.

@@ -13,9 +13,10 @@ import { entryOf, newId } from "./words.js";
 /** @import { PolicyPatch } from "../engine.js" */
 /** @import { ErrorFault } from "../error.js" */
 /** @import { Command, CommandName, Deployment, Event as LogEvent, Refusal, ReportOptions, Role } from "../lifecycle.js" */
-/** @import { HalfTerm } from "../pictures/timeline.js" */
 /** @import { Form } from "./form.js" */
+/** @import { Pictures } from "./pictures.js" */
 /** @import { Filling, Page } from "./view.js" */
+/** @import { HalfTerm } from "../pictures/timeline.js" */
 /** @import { Child } from "../element/nodes.js" */
 
 /**
@@ -64,6 +65,8 @@ export class RemitDeploymentElement extends Base {
   #halfTerms = [];
   /** @type {import("./calendar.js").DaysOff} */
   #off = { bankHolidays: new Set(), closures: new Set() };
+  /** @type {Pictures} */
+  #pictures = new Map();
   #loaded = false;
   #failed = false;
   /** @type {Deployment | undefined} */
@@ -120,6 +123,7 @@ export class RemitDeploymentElement extends Base {
   set events(events) {
     const list = Array.isArray(events) ? events : [];
     if (list[0]?.hash !== this.#events[0]?.hash && this.#events.length > 0) this.#forget();
+    if (list[0]?.hash !== this.#events[0]?.hash) this.#pictures = new Map();
     this.#events = list;
     // A host that goes on has a connection again.
     if (this.#failed && this.isConnected) this.#load();
@@ -170,10 +174,11 @@ export class RemitDeploymentElement extends Base {
   #read() {
     if (!this.#loaded || !this.isConnected) return;
     try {
-      this.#engine ??= this.#opened();
+      this.#engine ??= new Engine(this.#policy);
       this.#deployment = this.#engine.replay(this.#events);
       this.#verified = this.#engine.verify(this.#events);
       this.#paint();
+      this.#draw(this.#engine, this.#events);
     } catch (error) {
       this.#deployment = undefined;
       if (!(error instanceof RemitError)) throw error;
@@ -193,6 +198,24 @@ export class RemitDeploymentElement extends Base {
   }
 
   /**
+   * The pictures come after the rest, which says all that they show; without them the page is whole.
+   *
+   * @param {Engine} engine
+   * @param {readonly LogEvent[]} events
+   */
+  async #draw(engine, events) {
+    try {
+      const pictures = await engine.pictures(events);
+      // What was drawn meanwhile of another log, or by another policy, is not shown.
+      if (engine !== this.#engine || events !== this.#events) return;
+      this.#pictures = new Map(pictures.map((picture) => [picture.kind, picture]));
+      this.#paint();
+    } catch (error) {
+      globalThis.reportError?.(error);
+    }
+  }
+
+  /**
    * @param {string} words
    * @param {boolean} [again] whether loading may be tried again
    */
@@ -206,13 +229,13 @@ export class RemitDeploymentElement extends Base {
     if (engine === undefined || deployment === undefined || verified === undefined) return;
     const role = this.#role;
     const at = this.#now;
-    const of = [deployment, role, at.slice(0, 10), this.#filling === undefined];
+    const of = [deployment, role, at.slice(0, 10), this.#filling === undefined, this.#pictures];
     // While a form is filled in nothing else changes: each key would make all of it anew.
     let stands = this.#stands;
     if (stands === undefined || this.#filling === undefined || !of.every((each, index) => each === stands?.of[index])) {
       const available = engine.available(this.#events, { role, at });
       const days = { halfTerms: this.#halfTerms, off: this.#off, today: at.slice(0, 10) };
-      const page = { deployment, events: this.#events, role, available, verified, ...days, filling: this.#filling };
+      const page = { deployment, events: this.#events, role, available, verified, ...days, pictures: this.#pictures, filling: this.#filling };
       stands = { of, page, told: standing(page) };
       this.#stands = stands;
     }

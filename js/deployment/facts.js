@@ -3,8 +3,9 @@ import { GOAL_OUTCOMES, PROGRESS, ROLES } from "../generated/deployments.js";
 import { h } from "../element/nodes.js";
 import { at, entriesOf } from "../element/places.js";
 import { dayInWords } from "../element/words.js";
-import { timeline, timelineOf } from "../pictures/timeline.js";
+import { timelineOf } from "../pictures/timeline.js";
 import { calendar } from "./calendar.js";
+import { picture } from "./pictures.js";
 import { dayInShort, daysWords, lineWords, patternWords } from "./words.js";
 
 /** @import { Child } from "../element/nodes.js" */
@@ -35,7 +36,7 @@ function list(rows) {
 const dayWords = (day) => (typeof day === "string" ? dayInWords(day) : undefined);
 
 /** @param {Omit<Page, "news">} page @returns {Child} */
-export function agreed({ deployment }) {
+export function agreed({ deployment, pictures }) {
   const request = deployment.request ?? {};
   const terms = at(request, "/terms");
   const days = at(terms, "/days");
@@ -45,6 +46,7 @@ export function agreed({ deployment }) {
       "Goals",
       entriesOf(request, "/goals").length > 0 &&
         h("ul", { key: "goals", class: "goals" }, entriesOf(request, "/goals").map((goal, index) => goalOf(goal, index, deployment))),
+      picture(pictures, "goals"),
     ),
     part(
       "terms",
@@ -57,7 +59,7 @@ export function agreed({ deployment }) {
       ]),
       used(deployment),
     ),
-    part("funding", "Who pays", funding(deployment)),
+    part("funding", "Who pays", funding(deployment), picture(pictures, "funding")),
   ];
 }
 
@@ -99,44 +101,26 @@ function used({ daysLogged, daysAgreed }) {
   );
 }
 
-/** Each payment against the days to be paid. @param {Deployment} deployment @returns {Child} */
+/** Each payment. @param {Deployment} deployment @returns {Child} */
 function funding({ request = {} }) {
   const lines = entriesOf(request, "/funding");
-  const all = Number(at(request, "/terms/days") ?? 0);
   if (lines.length === 0) return undefined;
   return h(
     "ul",
     { key: "funding" },
     lines.map((line, index) => {
-      const days = at(line, "/days");
       const confirmed = at(line, "/status") === "confirmed";
-      return h(
-        "li",
-        { key: index },
-        h("label", { for: `line-${index}` }, lineWords(line)),
-        h("span", { class: "tag" }, confirmed ? "Confirmed" : "Not confirmed yet"),
-        typeof days === "number" && all > 0 && h("meter", { key: "share", id: `line-${index}`, min: 0, max: Math.max(all, days), value: days }),
-      );
+      return h("li", { key: index }, lineWords(line), h("span", { class: "tag" }, confirmed ? "Confirmed" : "Not confirmed yet"));
     }),
   );
 }
 
 /** @param {Omit<Page, "news">} page @returns {Child} */
-export function happened({ deployment, events, halfTerms, off, today, available, filling }) {
+export function happened({ deployment, events, halfTerms, off, today, available, filling, pictures }) {
   const drawn = timelineOf(deployment, events, halfTerms);
   const { visits = [], concerns = [], variation } = deployment;
-  const title = "The deployment in time";
-  const about =
-    drawn === undefined ? "" : `From ${dayInWords(drawn.agreed?.from ?? "")} to ${dayInWords(drawn.agreed?.to ?? "")}, with ${visits.length === 1 ? "one visit" : `${visits.length} visits`}.`;
   return [
-    part(
-      "time",
-      "In time",
-      drawn !== undefined && [
-        h("div", { key: "scroll", class: "scroll", tabindex: 0, role: "group", "aria-label": title }, timeline(drawn, title, about)),
-        drawn.halfTerms.length > 0 && beside(drawn),
-      ],
-    ),
+    part("time", "In time", picture(pictures, "timeline")),
     part("weeks", "Week by week", drawn !== undefined && calendar(drawn, { off, today, canLog: filling === undefined && canLog(available) })),
     part(
       "visits",
@@ -180,33 +164,6 @@ export function happened({ deployment, events, halfTerms, off, today, available,
 /** @param {import("../lifecycle.js").Available} available */
 function canLog({ commands }) {
   return commands.some(({ command, refused }) => command === "log-visit" && refused === undefined);
-}
-
-/** The table beside the picture. @param {import("../pictures/timeline.js").Timeline} drawn */
-function beside({ halfTerms, visits }) {
-  const within = (/** @type {{ from: string, to: string }} */ { from, to }) => {
-    const days = visits.filter(({ on }) => on >= from && on <= to).reduce((sum, visit) => sum + visit.days, 0);
-    return days === 0 ? "none" : daysWords(days);
-  };
-  return h(
-    "table",
-    { key: "half-terms" },
-    h("thead", {}, h("tr", {}, ["Half-term", "From", "To", "Days worked"].map((head) => h("th", { key: head, scope: "col" }, head)))),
-    h(
-      "tbody",
-      {},
-      halfTerms.map((halfTerm) =>
-        h(
-          "tr",
-          { key: halfTerm.from },
-          h("th", { scope: "row" }, halfTerm.name),
-          h("td", {}, dayInShort(halfTerm.from)),
-          h("td", {}, dayInShort(halfTerm.to)),
-          h("td", {}, within(halfTerm)),
-        ),
-      ),
-    ),
-  );
 }
 
 /**

@@ -1,7 +1,8 @@
 // How the page of a deployment looks, beyond what it has in common with the form.
+import { STYLE as PICTURES } from "../generated/pictures.js";
 
 /** The style sheet's text. */
-export const STYLE = `
+export const STYLE = `${PICTURES}
 .deployment { display: grid; gap: 2rem; }
 .deployment h4 { margin: 1.5rem 0 .25rem; font-size: 1rem; }
 .head { border-top: 4px solid var(--control); background: var(--shade); border-radius: var(--radius); padding: 1.5rem; }
@@ -46,13 +47,6 @@ thead th { color: var(--muted); font-size: .9375rem; }
 table + p { margin-top: .75rem; }
 .voided { color: var(--muted); text-decoration: line-through; } .voided td:last-child { text-decoration: none; }
 .scroll { overflow-x: auto; }
-.picture { width: 100%; min-width: 36rem; height: auto; display: block; min-height: 6rem; font-size: 11px; fill: currentColor; }
-.picture .half-term { fill: var(--shade); stroke: var(--edge); }
-.picture .agreed { fill: var(--accent); opacity: .35; }
-.picture .pause { fill: var(--surface); stroke: var(--ask); stroke-dasharray: 3 2; }
-.picture .end { stroke: var(--text); stroke-width: 2; fill: none; }
-.picture .visit { fill: var(--accent); stroke: var(--surface); } .picture .visit.half { fill: var(--surface); stroke: var(--accent); stroke-width: 1.5; }
-.picture .review { fill: var(--ask); } .picture .edge { fill: var(--muted); } .picture .last { text-anchor: end; }
 .half-terms { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr)); gap: 1.5rem 2rem; align-items: start; }
 .calendar { table-layout: fixed; font-size: .875rem; }
 .calendar caption { text-align: start; font-weight: 650; font-size: 1rem; }
@@ -70,13 +64,19 @@ button.day:focus-visible { outline: 3px solid var(--accent); border-radius: 3px;
 .mark.visit { background: var(--accent); color: var(--surface); }
 .mark.review { border-color: var(--ask); }
 .mark + .mark { margin-top: 1px; }
+.drawn { display: grid; gap: 1rem 2rem; margin-top: 1rem; }
+.drawn caption { text-align: start; font-weight: 600; padding-block-end: .25rem; }
+.drawn table { margin-top: 0; font-size: .9375rem; }
+.drawn :is(th, td) { overflow-wrap: normal; } .drawn tbody th { overflow-wrap: anywhere; min-width: 7rem; } .goals .drawn td { min-width: 7rem; }
+.states summary { cursor: pointer; min-height: 1.5rem; }
 .entries { padding-inline-start: 2rem; display: grid; gap: .75rem; max-height: 32rem; overflow: auto; margin-top: 1rem; }
 .entries .said { color: var(--muted); }
 .true { color: var(--settled); }
 code { font-size: .9375rem; }
 @container (min-width: 60rem) {
   .facts { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem 3rem; align-items: start; }
-  .block.time, .block.weeks, .block.visits, .block.variation { grid-column: 1 / -1; }
+  .block:is(.goals, .funding, .time, .weeks, .visits, .variation) { grid-column: 1 / -1; }
+  .drawn { grid-template-columns: 26rem minmax(0, 1fr); align-items: start; }
 }
 @media (max-width: 30rem) {
   dl > div { grid-template-columns: minmax(0, 1fr); }
@@ -85,8 +85,6 @@ code { font-size: .9375rem; }
 }
 @media (forced-colors: active) {
   .head, .asked, .news { border: 1px solid CanvasText; }
-  .picture .half-term, .picture .agreed, .picture .visit { fill: Canvas; stroke: CanvasText; opacity: 1; }
-  .picture .visit { fill: CanvasText; }
   .mark.visit { background: CanvasText; color: Canvas; forced-color-adjust: none; }
 }
 @media print {

@@ -7,6 +7,7 @@ import { typeset } from "../element/words.js";
 import { actions } from "./actions.js";
 import { agreed, happened, people } from "./facts.js";
 import { log } from "./log.js";
+import { states } from "./pictures.js";
 import { entryOf, titleOf } from "./words.js";
 
 /** @import { ErrorFault as Fault } from "../error.js" */
@@ -17,6 +18,7 @@ import { entryOf, titleOf } from "./words.js";
 /** @import { HalfTerm } from "../pictures/timeline.js" */
 /** @import { DaysOff } from "./calendar.js" */
 /** @import { Form } from "./form.js" */
+/** @import { Pictures } from "./pictures.js" */
 
 /** Where the form of a command stands. */
 export const FORM_ID = "form";
@@ -47,6 +49,7 @@ export const NEWS_ID = "news";
  * @property {readonly HalfTerm[]} halfTerms
  * @property {DaysOff} off
  * @property {string} today
+ * @property {Pictures} pictures
  * @property {Filling | undefined} filling
  * @property {string} news
  */
@@ -67,7 +70,7 @@ export function standing(page) {
  * @returns {readonly (Description | string)[]}
  */
 export function view(page, stands) {
-  const { deployment, role, available, filling, news } = page;
+  const { deployment, role, available, filling, news, pictures } = page;
   const { label, hint = "" } = STATES[deployment.state];
   const told = [
     h(
@@ -77,6 +80,7 @@ export function view(page, stands) {
       h("p", { class: "where" }, h("strong", {}, label), ` ${hint}`),
       waits(page),
     ),
+    states(pictures),
     h("p", { key: "news", id: NEWS_ID, class: "news", tabindex: -1, role: "status", hidden: news === "" }, news),
     filling === undefined ? actions(available, role, deployment) : asked(filling, role),
     stands,

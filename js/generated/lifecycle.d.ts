@@ -44,6 +44,16 @@ export type State =
   /** Withdrawn before it began: nothing follows. */
   | "withdrawn";
 
+export type PictureKind =
+  /** Where the deployment stands among all states. */
+  | "states"
+  /** Half-terms, the dates agreed, visits and reviews. */
+  | "timeline"
+  /** Who pays, against the days. */
+  | "funding"
+  /** How far the goals are. */
+  | "goals";
+
 export type RefusalCode =
   /** Its id is another command's, or the log has moved on. */
   | "conflict"
@@ -599,4 +609,22 @@ export interface Report {
   markdown: string;
   /** The visits as iCalendar; absent where there are none, and of an agreement. */
   calendar?: string;
+}
+
+/** A picture of a deployment, and the table that says the same. */
+export interface Picture {
+  kind: PictureKind;
+  title: string;
+  /** What it shows, in sentences. */
+  about: string;
+  /** The `svg` element. */
+  drawing: PictureNode;
+  table: { head: string[]; rows: string[][] };
+}
+
+/** An element of SVG, or the text in one. */
+export interface PictureNode {
+  tag: string;
+  attributes: Record<string, string>;
+  children: (PictureNode | string)[];
 }

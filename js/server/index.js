@@ -9,3 +9,4 @@ places.explanations = async () => decoded((await import("../bytes/explain.base64
 places.advice = async () => decoded((await import("../bytes/advice.base64.js")).default);
 places.lifecycle = async () => decoded((await import("../bytes/lifecycle.base64.js")).default);
 places.reports = async () => decoded((await import("../bytes/reports.base64.js")).default);
+places.pictures = async () => decoded((await import("../bytes/pictures.base64.js")).default);

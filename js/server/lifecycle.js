@@ -6,5 +6,6 @@ import { places } from "../module.js";
 export * from "../inline/lifecycle.js";
 
 places.reports = async () => decoded((await import("../bytes/reports.base64.js")).default);
+places.pictures = async () => decoded((await import("../bytes/pictures.base64.js")).default);
 places.explanations = async () => decoded((await import("../bytes/explain.base64.js")).default);
 places.advice = async () => decoded((await import("../bytes/advice.base64.js")).default);

@@ -155,7 +155,7 @@ pub(crate) fn lifecycle(arguments: &LifecycleArguments) -> Result<Done, Failure>
     let told = if arguments.mermaid {
         lifecycle::mermaid()
     } else if arguments.svg {
-        lifecycle::svg()
+        remit_engine::picture::lifecycle()
     } else {
         lifecycle::table_json()
     };

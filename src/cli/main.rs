@@ -13,6 +13,7 @@ mod fix;
 mod lines;
 mod listing;
 mod log;
+mod picture;
 mod plain;
 mod progress;
 mod questions;
@@ -98,6 +99,8 @@ enum Command {
     Verify(log::VerifyArguments),
     /// Tell a deployment to people: what was agreed, how far it is, what came of it.
     Report(report::ReportArguments),
+    /// Draw a deployment: where it stands, its dates, who pays, how far its goals are.
+    Picture(picture::PictureArguments),
     /// Print the seal of a log, to be kept by the other party.
     Seal {
         /// The log: one event a line.
@@ -202,6 +205,7 @@ fn run() -> Result<Done, Failure> {
         Command::Available(arguments) => log::available(&arguments),
         Command::Verify(arguments) => log::verify(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::Picture(arguments) => picture::run(&arguments),
         Command::Seal { events } => log::seal(&events),
         Command::Lifecycle(arguments) => log::lifecycle(&arguments),
     }

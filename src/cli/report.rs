@@ -22,6 +22,9 @@ pub(crate) struct ReportArguments {
     /// Print the visits as a calendar (iCalendar) instead; not of an agreement.
     #[arg(long, conflicts_with = "json")]
     ics: bool,
+    /// Print a page of HTML with pictures instead; it loads nothing and runs nothing.
+    #[arg(long, conflicts_with_all = ["json", "ics"])]
+    html: bool,
     /// Let the leader's record name the school; the other reports always do.
     #[arg(long)]
     with_school: bool,
@@ -40,6 +43,11 @@ pub(crate) fn run(arguments: &ReportArguments) -> Result<Done, Failure> {
     let engine = log::engine(arguments.policy.as_deref())?;
     let deployment = Log::open(&arguments.events, false)?.deployment()?;
     let options = ReportOptions { kind, with_school: arguments.with_school };
+    if arguments.html {
+        let page = engine.report_page(&deployment, &options).map_err(Failure::Input)?;
+        write!(io::stdout().lock(), "{page}").map_err(Failure::Output)?;
+        return Ok(Done);
+    }
     let report = engine.report(&deployment, &options).map_err(Failure::Input)?;
     let text = if arguments.json {
         report.to_json()

@@ -28,6 +28,8 @@ mod advice;
 mod asking;
 mod calendar;
 pub mod catalogue;
+#[cfg(any(feature = "report", feature = "picture"))]
+mod costs;
 mod decision;
 mod engine;
 mod error;
@@ -38,6 +40,8 @@ mod fact;
 mod guide;
 pub mod lifecycle;
 mod offers;
+#[cfg(feature = "picture")]
+pub mod picture;
 mod policy;
 mod remedy;
 #[cfg(feature = "report")]

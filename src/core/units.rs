@@ -56,6 +56,12 @@ impl Day {
         date.and_then(|date| Self::try_from(date).ok()).unwrap_or(self)
     }
 
+    /// The day after this one, if it still lies in the range.
+    #[cfg(feature = "picture")]
+    pub(crate) fn next(self) -> Option<Self> {
+        self.plus(1)
+    }
+
     /// The day so many days later.
     pub(crate) fn plus(self, days: i32) -> Option<Self> {
         let date = NaiveDate::from_num_days_from_ce_opt(self.number().checked_add(days)?)?;

@@ -191,6 +191,42 @@ pub(crate) fn day(day: Option<Day>) -> Option<String> {
     day.map(Day::in_words)
 }
 
+/// `4 November to 20 December 2024`, `4 November 2024 to 14 February 2025`; one day as that day.
+#[cfg(any(feature = "report", feature = "picture"))]
+pub(crate) fn days_between(from: Day, to: Day) -> String {
+    let (first, last) = (from.in_words(), to.in_words());
+    if from == to {
+        return last;
+    }
+    // A year that is said at the end need not be said before.
+    let (date, year) = first.rsplit_once(' ').unwrap_or((&first, ""));
+    let date = if last.ends_with(year) { date } else { &first };
+    joined(&[date, " to ", &last])
+}
+
+/// The words of what somebody wrote, without control characters and the marks by which a text could show
+/// other letters than it has, or in another order.
+#[cfg(any(feature = "report", feature = "picture"))]
+pub(crate) fn words_of(text: &str) -> impl Iterator<Item = String> {
+    const fn turns_direction(letter: char) -> bool {
+        matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    }
+    let words = text.split(|letter: char| letter.is_whitespace() || letter.is_control());
+    let words = words.map(|word| word.chars().filter(|letter| !turns_direction(*letter)).collect());
+    words.filter(|word: &String| !word.is_empty())
+}
+
+/// Words with their first letter in upper case.
+#[cfg(any(feature = "report", feature = "picture"))]
+pub(crate) fn capital(text: &str) -> String {
+    let mut capital = String::from(text);
+    // The words are our own. The tables of every script's capitals would be much of what draws pictures.
+    if let Some(first) = capital.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    capital
+}
+
 /// Words in a row: `a, b or c`.
 pub(crate) fn either<'word>(words: impl IntoIterator<Item = &'word str>) -> Option<String> {
     in_a_row(words, "or")

@@ -78,6 +78,15 @@ pub fn available(engine: u32, events: &[u8], options: &str) -> String {
     told(available.map(|available| available.to_json()))
 }
 
+/// What the pictures of the deployment that events make are drawn from, or an error; the engine's policy
+/// gives the half-terms. Empty where there is no such engine.
+#[wasm_bindgen]
+pub fn sketch(engine: u32, events: &[u8]) -> String {
+    let Some(engine) = self::engine(engine) else { return String::new() };
+    let sketch = folded(events).and_then(|deployment| engine.sketch(&deployment));
+    told(sketch.map(|sketch| sketch.to_json()))
+}
+
 /// Whether events are true: `{ "ok", … }`, or an error of the seal. They are judged again under this
 /// engine's policy and the default one, wherever they name it. An empty text is no seal; empty is the
 /// answer where there is no such engine.

@@ -21,6 +21,7 @@ const ENTRIES = {
   "remit-engine/explain": "js/explain.js",
   "remit-engine/advice": "js/advice.js",
   "remit-engine/reports": "js/reports.js",
+  "remit-engine/pictures": "js/pictures.js",
   "remit-engine/slim": "js/slim.js",
 };
 

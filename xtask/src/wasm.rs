@@ -52,8 +52,8 @@ impl Module {
 
 /// The engine; the importers, which only a page loads that imports something; what explains, which
 /// only a page loads that is asked why; what advises, likewise; the engine with the lifecycle, and its
-/// reports, for pages of deployments.
-pub(crate) const MODULES: [Module; 6] = [
+/// reports and its pictures, for pages of deployments.
+pub(crate) const MODULES: [Module; 7] = [
     Module {
         package: None,
         library: "remit_engine",
@@ -87,6 +87,13 @@ pub(crate) const MODULES: [Module; 6] = [
         library: "remit_reports_wasm",
         folder: "wasm-reports",
         name: "remit_reports",
+        small: true,
+    },
+    Module {
+        package: Some("remit-pictures-wasm"),
+        library: "remit_pictures_wasm",
+        folder: "wasm-pictures",
+        name: "remit_pictures",
         small: true,
     },
     Module {

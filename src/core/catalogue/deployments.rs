@@ -1,6 +1,7 @@
 //! The lifecycle as the pages of a deployment word it: where it stands, who acts, what can be done, what
 //! each command asks, and why one is refused. No school and no person is ever labelled.
 
+use crate::choices::FundingSource;
 use crate::lifecycle::{CommandName, Datum, GoalOutcome, Progress, RefusalCode, Role, State};
 
 /// What something is called, and what helps to understand it; that may be empty.
@@ -143,6 +144,16 @@ pub const fn datum(datum: Datum) -> Wording {
         Datum::Independent => named("Can the school go on by itself?", ""),
         Datum::Text => named("What was learnt?", ""),
         Datum::Outcomes => named("What came of each goal?", ""),
+    }
+}
+
+/// Who pays, and what kind of number names them.
+pub const fn payer(source: FundingSource) -> (&'static str, &'static str) {
+    match source {
+        FundingSource::School => ("The school", "URN"),
+        FundingSource::Trust => ("The trust", "UID"),
+        FundingSource::LocalAuthority => ("The local authority", "code"),
+        FundingSource::DfeOffer => ("The Department for Education", ""),
     }
 }
 

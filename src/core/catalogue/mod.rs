@@ -8,7 +8,7 @@
 
 #[cfg(feature = "advice")]
 pub(crate) mod changes;
-#[cfg(feature = "reference")]
+#[cfg(any(feature = "reference", feature = "report", feature = "picture"))]
 pub mod deployments;
 mod facts;
 #[cfg(any(feature = "asking", feature = "explain"))]

@@ -320,7 +320,7 @@ impl Record {
     }
 
     /// What came of each goal, once that is said.
-    #[cfg(feature = "report")]
+    #[cfg(any(feature = "report", feature = "picture"))]
     pub(crate) fn outcomes(&self) -> &[GoalRecord] {
         match &self.course {
             Course::Closed(_, outcomes) => outcomes,

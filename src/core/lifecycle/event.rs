@@ -244,7 +244,7 @@ impl Event {
     }
 
     /// The data, as read; `None` where they have a fault.
-    #[cfg(feature = "report")]
+    #[cfg(any(feature = "report", feature = "picture"))]
     pub(crate) fn read(&self) -> Option<Data> {
         let (data, faults) = Data::read_beside(self.step, self.data.clone(), &ADDED);
         faults.is_empty().then_some(data)

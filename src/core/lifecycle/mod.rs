@@ -24,19 +24,23 @@ mod log;
 mod patch;
 mod table;
 mod told;
-#[cfg(not(feature = "report"))]
+#[cfg(not(any(feature = "report", feature = "picture")))]
 mod tree;
-#[cfg(feature = "report")]
+#[cfg(any(feature = "report", feature = "picture"))]
 pub(crate) mod tree;
 mod variation;
 mod verify;
+#[cfg(feature = "picture")]
+pub(crate) mod ways;
+#[cfg(not(feature = "picture"))]
+mod ways;
 mod words;
 mod work;
 
 pub use available::{Available, AvailableCommand, AvailableOptions, Awaiting};
 pub use command::{Actor, Command};
 pub use deployment::Deployment;
-pub use diagram::{mermaid, svg, table_json};
+pub use diagram::{mermaid, table_json};
 pub use event::{Event, PolicyName};
 pub use fold::MOST_EVENTS;
 pub use instant::Instant;
@@ -45,13 +49,17 @@ pub use judging::Guard;
 pub use log::events_of_lines;
 pub use table::{Awaited, LIFECYCLE, Need, Step, To};
 pub use verify::{Seal, Verification, Verifier, Why, verify, verify_lines};
-// What reports are made from.
 pub use words::{ChangeKind, CommandName, Datum, GoalOutcome, Progress, RefusalCode, Role, State};
+// What reports are made from.
+#[cfg(feature = "picture")]
+pub(crate) use deployment::{Course, Work};
 #[cfg(feature = "report")]
 pub(crate) use {
     data::Data,
-    deployment::{AgreedTerms, Agreement, Ended, Given, GoalRecord, Record, Visit},
+    deployment::{AgreedTerms, Agreement, Ended, Given, GoalRecord, Visit},
     document::{is_confirmed, is_same_line},
-    fold::corrupt,
     told::given,
 };
+// What both reports and pictures are made from.
+#[cfg(any(feature = "report", feature = "picture"))]
+pub(crate) use {deployment::Record, fold::corrupt};

@@ -133,7 +133,7 @@ fn boundaries(source: &Source<'_>) -> Vec<Line> {
     ];
     boundaries.extend(extension);
     boundaries.extend([
-        Line::own(&[&words::capital(&words::who_may(CommandName::EndEarly)), " may end the work early, saying why. ", &words::capital(&words::who_may(CommandName::Pause)), " may pause it."]),
+        Line::own(&[&wording::capital(&words::who_may(CommandName::EndEarly)), " may end the work early, saying why. ", &wording::capital(&words::who_may(CommandName::Pause)), " may pause it."]),
         Line::own(&["Anybody who takes part may raise a concern. While one is open, the work is neither completed nor evaluated."]),
         Line::own(&["A child at risk, or an allegation against staff, is reported at once to the local authority’s children’s services or designated officer, and not here."]),
     ]);
@@ -190,7 +190,7 @@ fn write_terms(source: &Source<'_>, request: &Request, out: &mut Markdown) {
     let touched = half_terms(source, request);
     let count = wording::count(u64::try_from(touched.len()).unwrap_or_default(), "half-term");
     let touched: Vec<String> =
-        touched.iter().map(|term| words::days_between(term.from, term.to)).collect();
+        touched.iter().map(|term| wording::days_between(term.from, term.to)).collect();
     if !touched.is_empty() {
         lines.push(Line::bold(&["Spread over:"]).then(&[" ", &count, ", ", &touched.join("; ")]));
     }

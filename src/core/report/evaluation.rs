@@ -5,9 +5,9 @@ use alloc::vec::Vec;
 
 use super::chronicle::Noted;
 use super::markdown::{Line, Markdown};
-use super::money::Costs;
 use super::parts::{self, Days, Properties};
 use super::{Source, Told, half_terms, happened, progress, visits, words};
+use crate::costs::Costs;
 use crate::lifecycle::tree::{Tree, day, days, list, object, text, word};
 use crate::lifecycle::{AgreedTerms, CommandName, Ended, GoalRecord, Role};
 use crate::request::Goal;
@@ -192,7 +192,7 @@ impl Looking<'_> {
         let row = |goal: &Goal| {
             let said = |text: Option<&str>| text.map(Line::said).unwrap_or_default();
             let outcome = self.outcome(goal);
-            let came = outcome.map(|outcome| words::capital(words::outcome(outcome.outcome)));
+            let came = outcome.map(|outcome| wording::capital(words::outcome(outcome.outcome)));
             [
                 said(goal.statement.text()),
                 said(goal.baseline.text()),

@@ -6,7 +6,6 @@ use alloc::vec::Vec;
 use super::Source;
 use super::markdown::{Line, Markdown};
 use super::parts::Properties;
-use super::words;
 use crate::lifecycle::tree::{Tree, day, days, list, object, text};
 use crate::units::Day;
 use crate::wording;
@@ -80,7 +79,7 @@ pub(super) fn write(portions: &[Portion], out: &mut Markdown) {
     }
     out.heading("Days by half-term");
     let row = |portion: &Portion| {
-        let when = words::days_between(portion.from, portion.to);
+        let when = wording::days_between(portion.from, portion.to);
         let name = match &portion.id {
             Some(_) => Line::own(&[&when]),
             None => Line::own(&["Outside half-terms, ", &when]),

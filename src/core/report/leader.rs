@@ -13,6 +13,7 @@ use crate::lifecycle::Role;
 use crate::lifecycle::tree::{Tree, day, list, object, text, word};
 use crate::request::Goal;
 use crate::units::Day;
+use crate::wording;
 
 /// The leader's record, from the agreement on.
 pub(super) fn told(source: &Source<'_>, with_school: bool) -> Told {
@@ -105,7 +106,7 @@ impl Record<'_> {
         let focus = parts::challenges(&request.challenges).into_iter().map(words::challenge);
         lines.push(bold("Focus").then(&[&focus.collect::<Vec<_>>().join("; ")]));
         if let Some((from, to)) = self.dates() {
-            lines.push(bold("Dates").then(&[&words::days_between(from, to)]));
+            lines.push(bold("Dates").then(&[&wording::days_between(from, to)]));
         }
         lines.push(bold("Days worked").then(&[&self.days.in_words(), " agreed"]));
         out.list(&lines);

@@ -4,6 +4,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use crate::wording::words_of;
+
 /// Text that may stand in Markdown within a line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line(String);
@@ -18,11 +20,7 @@ impl Line {
     /// what would turn the direction of writing is left out.
     pub(super) fn said(text: &str) -> Self {
         let mut line = String::with_capacity(text.len());
-        for word in text.split(|letter: char| letter.is_whitespace() || letter.is_control()) {
-            let word: String = word.chars().filter(|letter| !turns_direction(*letter)).collect();
-            if word.is_empty() {
-                continue;
-            }
+        for word in words_of(text) {
             let begins = line.is_empty();
             if !begins {
                 line.push(' ');
@@ -78,11 +76,6 @@ impl Line {
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
-}
-
-/// Marks by which a text could show other letters than it has, or in another order.
-const fn turns_direction(letter: char) -> bool {
-    matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What could be markup wherever it stands.

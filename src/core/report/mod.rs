@@ -8,6 +8,8 @@
 //! | `evaluation` | days planned and worked, the cost by payer, what came of each goal, what changed and why | completed or ended early |
 //! | `leader` | the leader's own record: days, phase, focus, learning; it names no school unless asked | agreed |
 //!
+//! As a page of HTML a report has its pictures with it.
+//!
 //! What somebody wrote is shown as it was written, as text: in Markdown all that could be markup is
 //! escaped. In the leader's record of which the school is to be left out, nothing that others wrote
 //! appears at all, and in the leader's own words the names and numbers of the school that the log
@@ -18,6 +20,8 @@ mod chronicle;
 mod evaluation;
 mod half_terms;
 mod happened;
+#[cfg(feature = "picture")]
+mod html;
 mod leader;
 mod markdown;
 mod money;

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::markdown::{Line, Markdown};
 use super::words;
+use crate::catalogue::deployments;
 use crate::choices::{Challenge, FundingSource};
 use crate::fact::{Fact, List};
 use crate::lifecycle::Record;
@@ -83,7 +84,7 @@ pub(super) fn leader(leader: &Leader) -> Tree {
 /// A leader: the post and the id.
 pub(super) fn leader_line(leader: &Leader) -> Line {
     let post = leader.role.known().map_or("a leader", |post| words::post(*post));
-    let line = Line::own(&[&words::capital(post)]);
+    let line = Line::own(&[&wording::capital(post)]);
     match leader.id.text() {
         Some(id) => line.then(&[" ("]).and(&Line::said(id)).then(&[")"]),
         None => line,
@@ -162,7 +163,7 @@ pub(super) fn funding(request: &Request) -> Tree {
 /// Who pays, with the number that names them.
 pub(super) fn payer_line(source: Option<FundingSource>, payer: Option<&Organisation>) -> Line {
     let Some(source) = source else { return not_settled() };
-    let (name, number) = words::payer(source);
+    let (name, number) = deployments::payer(source);
     let Some(payer) = payer.filter(|_| source != FundingSource::DfeOffer) else {
         return Line::own(&[name]);
     };

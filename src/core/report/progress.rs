@@ -61,14 +61,14 @@ fn markdown(source: &Source<'_>, days: Days) -> Markdown {
     lines.push(Line::bold(&["Days worked:"]).then(&[" ", &days.in_words()]).then(left));
     if let Some(terms) = record.agreement().map(|agreement| agreement.terms) {
         let (first, last) = (record.work().map_or(terms.start, |work| work.started), terms.end);
-        lines.push(Line::bold(&["Dates:"]).then(&[" ", &words::days_between(first, last)]));
+        lines.push(Line::bold(&["Dates:"]).then(&[" ", &wording::days_between(first, last)]));
     }
     out.list(&lines);
     half_terms::write(&half_terms::portions(source), &mut out);
     out.heading("Goals");
     let row = |goal: &Goal| {
         let course = happened::course_of(source, goal);
-        let now = last(source, goal).map(|now| words::capital(words::progress(now)));
+        let now = last(source, goal).map(|now| wording::capital(words::progress(now)));
         [
             goal.statement.text().map(Line::said).unwrap_or_default(),
             goal.target.text().map(Line::said).unwrap_or_default(),

@@ -3,12 +3,9 @@
 use alloc::string::String;
 
 use crate::catalogue::FACTS;
-use crate::choices::{
-    Challenge, Every, FundingSource, GoalOwner, LeaderRole, Phase, RequesterRole,
-};
+use crate::choices::{Challenge, Every, GoalOwner, LeaderRole, Phase, RequesterRole};
 use crate::lifecycle::{AgreedTerms, CommandName, GoalOutcome, LIFECYCLE, Progress, Role, State};
 use crate::request::place;
-use crate::units::Day;
 use crate::wording;
 
 /// A challenge, as the form calls it.
@@ -133,16 +130,6 @@ pub(super) const fn owner(owner: GoalOwner) -> &'static str {
     }
 }
 
-/// Who pays, and what kind of number names them.
-pub(super) const fn payer(source: FundingSource) -> (&'static str, &'static str) {
-    match source {
-        FundingSource::School => ("The school", "URN"),
-        FundingSource::Trust => ("The trust", "UID"),
-        FundingSource::LocalAuthority => ("The local authority", "code"),
-        FundingSource::DfeOffer => ("The Department for Education", ""),
-    }
-}
-
 /// `2 days a week`.
 pub(super) fn pattern(terms: &AgreedTerms) -> String {
     pattern_of(terms.pattern, terms.every)
@@ -176,25 +163,7 @@ pub(super) const fn outcome(outcome: GoalOutcome) -> &'static str {
 
 /// A word of the schema as it stands alone: `Partly achieved`.
 pub(super) fn capital_spaced(word: &str) -> String {
-    capital(&word.replace('-', " "))
-}
-
-/// Words with their first letter in upper case.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// `4 November to 20 December 2024`, `4 November 2024 to 14 February 2025`; one day as that day.
-pub(super) fn days_between(from: Day, to: Day) -> String {
-    let (first, last) = (from.in_words(), to.in_words());
-    if from == to {
-        return last;
-    }
-    // A year that is said at the end need not be said before.
-    let (date, year) = first.rsplit_once(' ').unwrap_or((&first, ""));
-    let date = if last.ends_with(year) { date } else { &first };
-    [date, " to ", &last].concat()
+    wording::capital(&word.replace('-', " "))
 }
 
 /// A local authority by its name, where the form knows it.

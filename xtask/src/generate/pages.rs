@@ -1,7 +1,7 @@
 //! js/generated/deployments.js: what the pages of a deployment ask and say, from the table of the
 //! lifecycle and the catalogue.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use remit_core::catalogue::deployments::{self, Wording};
 use remit_core::catalogue::{FACTS, FactEntry, LATER};
 use remit_core::lifecycle::{
@@ -142,4 +142,16 @@ fn asked(datum: Datum) -> Result<Value> {
 /// A fact that no rule reads.
 fn unread(pointer: &str, kind: &str, wording: Wording) -> Value {
     json!({ "at": pointer, "label": wording.label, "name": wording.label, "kind": kind })
+}
+
+/// js/generated/pictures.js: how the pictures of a page look, as they do in a report.
+pub(crate) fn pictures() -> Result<String> {
+    let style = remit_core::picture::style_within();
+    if style.contains(['`', '\\', '$']) {
+        bail!("the style sheet of pictures has a letter that a template of JavaScript reads");
+    }
+    Ok(format!(
+        "// Made from the pictures by `cargo xtask generate`. Change those instead.\n\n\
+         /** The style sheet of pictures. */\nexport const STYLE = `\n{style}`;\n"
+    ))
 }

@@ -8,6 +8,7 @@ mod facts;
 mod index;
 mod lifecycle;
 mod page;
+mod pictures;
 mod policy;
 mod reports;
 mod rules;
@@ -18,6 +19,10 @@ pub(crate) use errors::text as errors;
 pub(crate) use facts::text as facts;
 pub(crate) use index::text as index;
 pub(crate) use lifecycle::{svg as lifecycle_svg, text as lifecycle};
+pub(crate) use pictures::{
+    funding as picture_of_funding, goals as picture_of_goals, states as picture_of_states,
+    text as pictures, timeline as picture_in_time,
+};
 pub(crate) use policy::text as policy;
 pub(crate) use reports::{
     agreement, evaluation, leader as leader_record, progress, text as reports,

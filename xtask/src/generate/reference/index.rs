@@ -15,6 +15,7 @@ pub(crate) fn text() -> Result<String> {
         "[The policy](policy.md): a network's own numbers, offers, calendar and words.".into(),
         "[The lifecycle](lifecycle.md): every command from draft to evaluation, who may give it, and what refuses it.".into(),
         "[Reports](reports.md): what a deployment’s log says to people.".into(),
+        "[Pictures](pictures.md): a deployment drawn from its log.".into(),
         "[Errors](errors.md): what is said of an input that cannot be read.".into(),
         "Advice, written for a broker: [what to ask next](../advice/questions.md), [what would pass](../advice/passing.md), [a shortlist of leaders](../advice/shortlist.md), [what a policy would change](../advice/compare.md).".into(),
         "For programs: JSON Schemas of [request](request.schema.json), [policy](policy.schema.json) and [decision](decision.schema.json).".into(),

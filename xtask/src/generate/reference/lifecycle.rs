@@ -30,7 +30,7 @@ pub(crate) fn text() -> Result<String> {
 
 /// The drawing beside the page.
 pub(crate) fn svg() -> Result<String> {
-    Ok(lifecycle::svg())
+    Ok([&remit_core::picture::lifecycle(), "\n"].concat())
 }
 
 fn states(page: &mut Page) {

@@ -155,7 +155,7 @@ const fn from(kind: ReportKind) -> &'static str {
 /// The page.
 pub(crate) fn text() -> Result<String> {
     let mut page = Page::new("Reports");
-    page.paragraph("What a log says to people. Each report is derived from the events alone, so that no number in it is typed in twice, and is as of the day of the last event. `remit report EVENTS.jsonl --kind …` prints it as Markdown, with `--json` as JSON, and with `--ics` its visits as a calendar (RFC 5545). A report for which it is too early is an error in the events.");
+    page.paragraph("What a log says to people. Each report is derived from the events alone, so that no number in it is typed in twice, and is as of the day of the last event. `remit report EVENTS.jsonl --kind …` prints it as Markdown, with `--html` as a page with the [pictures](pictures.md) that belong to it (the leader’s record has none: payers and goals would tell the school), with `--json` as JSON, and with `--ics` its visits as a calendar (RFC 5545). A report for which it is too early is an error in the events.");
     let rows: Vec<Vec<String>> = kinds()
         .map(|kind| {
             let name = kind.word();

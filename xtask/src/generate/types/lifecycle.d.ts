@@ -214,3 +214,21 @@ export interface Report {
   /** The visits as iCalendar; absent where there are none, and of an agreement. */
   calendar?: string;
 }
+
+/** A picture of a deployment, and the table that says the same. */
+export interface Picture {
+  kind: PictureKind;
+  title: string;
+  /** What it shows, in sentences. */
+  about: string;
+  /** The `svg` element. */
+  drawing: PictureNode;
+  table: { head: string[]; rows: string[][] };
+}
+
+/** An element of SVG, or the text in one. */
+export interface PictureNode {
+  tag: string;
+  attributes: Record<string, string>;
+  children: (PictureNode | string)[];
+}

@@ -6,6 +6,7 @@ use anyhow::Result;
 use remit_core::lifecycle::{
     Actor, AvailableOptions, LIFECYCLE, Need, RefusalCode, Role, State, Step,
 };
+use remit_core::picture::PictureKind;
 
 use remit_core::report::ReportOptions;
 
@@ -32,6 +33,9 @@ pub(crate) fn text() -> Result<String> {
     writer.declared_elsewhere(&ELSEWHERE);
     remarked(&mut writer, "Role", Role::WORDS, |word| Some(Role::of_word(word)?.about()));
     remarked(&mut writer, "State", State::WORDS, |word| Some(State::of_word(word)?.about()));
+    remarked(&mut writer, "PictureKind", PictureKind::WORDS, |word| {
+        Some(PictureKind::of_word(word)?.about())
+    });
     remarked(&mut writer, "RefusalCode", RefusalCode::WORDS, |word| {
         Some(RefusalCode::of_word(word)?.about())
     });
