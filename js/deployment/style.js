@@ -67,7 +67,7 @@ button.day:focus-visible { outline: 3px solid var(--accent); border-radius: 3px;
 .drawn { display: grid; gap: 1rem 2rem; margin-top: 1rem; }
 .drawn caption { text-align: start; font-weight: 600; padding-block-end: .25rem; }
 .drawn table { margin-top: 0; font-size: .9375rem; }
-.drawn :is(th, td) { overflow-wrap: normal; } .drawn tbody th { overflow-wrap: anywhere; min-width: 7rem; } .goals .drawn td { min-width: 7rem; }
+.drawn :is(th, td) { overflow-wrap: normal; } .drawn tbody th { overflow-wrap: anywhere; min-width: 7rem; } .drawn tr > :last-child, .goals .drawn td { min-width: 7rem; }
 .states summary { cursor: pointer; min-height: 1.5rem; }
 .entries { padding-inline-start: 2rem; display: grid; gap: .75rem; max-height: 32rem; overflow: auto; margin-top: 1rem; }
 .entries .said { color: var(--muted); }

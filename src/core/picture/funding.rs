@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use super::Told;
 use super::drawing::{Drawing, Point, WIDTH};
 use super::legend::{self, Sign};
-use super::letters::{self, LINE};
+use super::letters::{self, LINE, THIN};
 use super::sketch::Sketch;
 use super::table::{Table, sentences};
 use crate::catalogue::deployments;
@@ -71,7 +71,7 @@ fn draw(sketch: &Sketch, drawing: &mut Drawing) -> u32 {
                 let wide = right.saturating_sub(left).max(2);
                 drawing.rect(class, (left, y), (wide, BAR));
             }
-            let below = letters::cut(below, WIDTH);
+            let below = letters::cut(below, THIN);
             drawing.text("said", (0, y.saturating_add(BAR + 15)), &below);
             top = top.saturating_add(ROW);
         };

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use super::Told;
 use super::drawing::{Drawing, Point, WIDTH};
 use super::legend::{self, Sign};
-use super::letters::{self, LINE};
+use super::letters::{self, LINE, THIN};
 use super::sketch::{GoalCourse, Sketch};
 use super::table::{Table, sentences};
 use crate::catalogue::deployments;
@@ -39,11 +39,11 @@ impl GoalCourse {
         changes
     }
 
-    /// `As planned, reviewed on 29 November 2024`.
+    /// `As planned, reviewed 29 November 2024`.
     fn words(&self) -> String {
         match self.now() {
             Some((on, now)) => {
-                let how = if self.outcome.is_some() { ", evaluated on " } else { ", reviewed on " };
+                let how = if self.outcome.is_some() { ", evaluated " } else { ", reviewed " };
                 joined(&[deployments::progress(now), how, &on.in_words()])
             }
             None => "No review has spoken of it yet".into(),
@@ -105,7 +105,7 @@ fn draw(course: &GoalCourse, days: Option<(Day, Day)>, top: u32, drawing: &mut D
         }
         y = y.saturating_add(24);
     }
-    drawing.text("said", (0, y.saturating_add(13)), &letters::cut(&course.words(), WIDTH));
+    drawing.text("said", (0, y.saturating_add(13)), &letters::cut(&course.words(), THIN));
     y.saturating_add(LINE + 14)
 }
 

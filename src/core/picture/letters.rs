@@ -4,11 +4,15 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use super::drawing::WIDTH;
 use crate::wording;
 use remit_json::joined;
 
 /// The distance from one line of text to the next.
 pub(super) const LINE: u32 = 18;
+
+/// As much room as the drawing has for letters that are not bold: an eighth more go into it.
+pub(super) const THIN: u32 = WIDTH + WIDTH / 8;
 
 /// How wide a letter is, bold and at 13 pixels.
 const fn width(letter: char) -> u32 {
