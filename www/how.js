@@ -49,7 +49,7 @@ function showLimits(policy, day) {
 
 /** @param {{ title: string, from: string, to?: string, maxDays?: number, maxPence?: number, source: string }} offer */
 function offerRow({ title, from, to, maxDays, maxPence, source }) {
-  const open = to ? fill(WORDS.fromTo, { from: dayInWords(from), to: dayInWords(to) }) : fill(WORDS.from, { from: dayInWords(from) });
+  const open = to ? fill(WORDS.fromTo, { from: dayInWords(from), to: dayInWords(to) }) : fill(WORDS.since, { from: dayInWords(from) });
   const pounds = maxPence && new Intl.NumberFormat(WORDS.locale).format(maxPence / 100);
   const pays = maxDays ? fill(WORDS.upToDays, { days: maxDays }) : pounds ? fill(WORDS.upToPounds, { pounds }) : "";
   return [title, open, pays, originOf(source)];

@@ -35,7 +35,7 @@ export const WORDS = {
   "itPays": "It pays",
   "origin": "Where it comes from",
   "fromTo": "{from} to {to}",
-  "from": "from {from}",
+  "since": "from {from}",
   "upToDays": "up to {days} days",
   "upToPounds": "up to £{pounds}",
   "rule": "Rule",

@@ -64,14 +64,7 @@ enum Command {
     /// Make the form as one HTML file, for a shared drive: dist/remit-check.html.
     SingleFile,
     /// Put the site together as any static server can have it: dist/site.
-    Site {
-        /// Another folder than dist/site; what is in it goes.
-        #[arg(long)]
-        into: Option<PathBuf>,
-        /// Take the modules as they were built last, and not as a release has them.
-        #[arg(long)]
-        as_built: bool,
-    },
+    Site(site::How),
     /// Make the npm package: dist/remit-engine-VERSION.tgz, and a list of what is in it.
     Pack {
         /// Another folder than dist.
@@ -138,7 +131,7 @@ fn run(command: Command) -> Result<()> {
         Command::Test { no_browser, all } => test::run(Extent { browser: !no_browser, all }),
         Command::Wasm => wasm::build(),
         Command::SingleFile => pack::single_file(),
-        Command::Site { into, as_built } => site::run(into.as_deref(), as_built),
+        Command::Site(how) => site::run(&how),
         Command::Pack { into } => pack::run(into.as_deref()),
         Command::Generate { check } => generate::run(check),
         Command::Api { check } => {

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use clap::Args;
 
-use crate::{offline, root, setup, size, target, wasm};
+use crate::{offline, root, setup, size, target, tools, wasm};
 
 /// The requests that the page offers as examples: those of the case files themselves.
 const EXAMPLES: [&str; 4] = [
@@ -22,23 +23,40 @@ const STORIES: [&str; 3] =
 /// What a developer reads beside the page for developers.
 const DOCUMENTS: [&str; 4] = ["embedding.md", "hosts.md", "serving.md", "reference/javascript.md"];
 
+/// How `cargo xtask site` makes the site.
+#[derive(Args)]
+pub(crate) struct How {
+    /// Another folder than dist/site; what is in it goes.
+    #[arg(long)]
+    into: Option<PathBuf>,
+    /// Take the modules as they were built last, and not as a release has them.
+    #[arg(long)]
+    as_built: bool,
+    /// Mark every word of the catalogue, to see which words stand elsewhere.
+    #[arg(long)]
+    pseudo: bool,
+}
+
 /// `cargo xtask site`: the site as any static server can have it, with the modules as a release has them.
-pub(crate) fn run(into: Option<&Path>, as_built: bool) -> Result<()> {
-    let site = into.map_or_else(|| root().join("dist/site"), Path::to_path_buf);
-    if as_built {
-        assemble_into(&site)?;
-    } else {
+pub(crate) fn run(how: &How) -> Result<()> {
+    let site = how.into.clone().unwrap_or_else(|| root().join("dist/site"));
+    if !how.as_built {
         setup::node()?;
         wasm::build()?;
         size::optimise()?;
-        put_together(&site)?;
+    }
+    put_together(&site)?;
+    if !how.as_built {
         for module in &wasm::MODULES {
             let made = module.made();
             let place = site.join("remit-engine").join(made.strip_prefix(root().join("js"))?);
             fs::copy(size::optimised(module.name), place)?;
         }
-        offline::write(&site)?;
     }
+    if how.pseudo {
+        tools::run("node", &["xtask/pack/pseudo.mjs", &site.display().to_string()])?;
+    }
+    offline::write(&site)?;
     println!("{}", site.display());
     Ok(())
 }
@@ -46,14 +64,9 @@ pub(crate) fn run(into: Option<&Path>, as_built: bool) -> Result<()> {
 /// Puts the demo's site together anew and says where it lies.
 pub(crate) fn assemble() -> Result<PathBuf> {
     let site = target().join("site");
-    assemble_into(&site)?;
+    put_together(&site)?;
+    offline::write(&site)?;
     Ok(site)
-}
-
-/// Puts the site together anew of what is built.
-fn assemble_into(site: &Path) -> Result<()> {
-    put_together(site)?;
-    offline::write(site)
 }
 
 /// All of the site but the list of what its service worker keeps.

@@ -45,7 +45,7 @@ pub const SITE: &[(&str, &str)] = &[
     ("itPays", "It pays"),
     ("origin", "Where it comes from"),
     ("fromTo", "{from} to {to}"),
-    ("from", "from {from}"),
+    ("since", "from {from}"),
     ("upToDays", "up to {days} days"),
     ("upToPounds", "up to £{pounds}"),
     ("rule", "Rule"),

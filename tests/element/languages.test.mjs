@@ -1,0 +1,96 @@
+// The site in a language that nobody speaks (`cargo xtask site --pseudo`): whatever is read without its marks is
+// hard-coded somewhere. One engine is enough: words are the same in each.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+import { BROWSERS, find, open, serve } from "../browser/drive.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const name = BROWSERS.find((browser) => find(browser) !== undefined);
+
+let site, served, page;
+before(async () => {
+  site = mkdtempSync(join(tmpdir(), "remit-pseudo-"));
+  execFileSync("cargo", ["run", "--quiet", "--package", "xtask", "--", "site", "--as-built", "--pseudo", "--into", site], { cwd: root });
+  served = await serve(site);
+  page = await open(name);
+});
+after(async () => {
+  await page?.close();
+  await served?.close();
+  rmSync(site, { recursive: true });
+});
+
+/** In the page: everything that is read there, by eye or by ear, and carries no marks; sources and JSON aside. */
+const UNMARKED = ({ inside, within }) => {
+  const found = [];
+  const heed = (where, text) => {
+    let depth = 0;
+    let rest = "";
+    for (const letter of text ?? "") {
+      if (letter === "⟦") depth += 1;
+      if (depth === 0) rest += letter;
+      if (letter === "⟧") depth -= 1;
+    }
+    if (/\p{L}/u.test(rest)) found.push(`${where}: ${text.trim().slice(0, 80)}`);
+  };
+  const walk = (root) => {
+    for (const each of root.querySelectorAll("*")) {
+      if (each.shadowRoot && inside) walk(each.shadowRoot);
+      if (each.closest("code, pre, script, style, head, noscript")) continue;
+      for (const attribute of ["aria-label", "aria-description", "aria-valuetext", "title", "alt", "placeholder", "label"]) heed(`${each.localName} ${attribute}`, each.getAttribute(attribute));
+      for (const child of each.childNodes) if (child.nodeType === Node.TEXT_NODE) heed(each.localName, child.data);
+    }
+  };
+  heed("the document's title", document.title);
+  walk(within ? document.querySelector(within).contentDocument : document);
+  return found;
+};
+const unmarked = (options = {}) => page.evaluate(UNMARKED, options);
+
+test("“How it works” says nothing that is not in the catalogue, and longer words fit", async () => {
+  await page.setViewport({ width: 360, height: 900 });
+  await page.goto(`${served.address}/how.html`);
+  await page.until(() => document.querySelectorAll("#rules tbody tr").length > 30 && document.querySelector("footer .offline").textContent !== "");
+  assert.deepEqual(await unmarked(), []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
+test("nor does the page for developers, whatever passes", async () => {
+  await page.goto(`${served.address}/developers.html`);
+  await page.until(() => document.getElementById("decision").textContent !== "");
+  const requests = [{}, { school: { status: "closed" } }];
+  for (const [index, request] of requests.entries()) {
+    await page.evaluate(({ request, index }) => {
+      document.getElementById("frame").contentWindow.postMessage({ protocol: "remit-embed", version: 1, type: "request", request, id: `request ${index}` }, "*");
+    }, { request, index });
+    await page.until((index) => [...document.querySelectorAll("#messages pre")].some((each) => each.textContent.includes(`"id": "request ${index}"`) && each.textContent.includes("findings")), index);
+    assert.deepEqual(await unmarked(), []);
+  }
+  await page.click(() => document.getElementById("example"));
+  await page.until(() => document.getElementById("decision").textContent.includes('"eligible"'));
+  assert.deepEqual(await unmarked(), []);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
+test("nor does the frame while it shows no form", async () => {
+  await page.goto(`${served.address}/embed.html`);
+  await page.until(() => !document.getElementById("alone").hidden);
+  assert.deepEqual(await unmarked(), []);
+});
+
+test("what the documents of the form and the desk say is marked; how much their scripts say besides is told", async (context) => {
+  for (const [path, there] of [["index.html", () => document.querySelector("remit-check")?.decision], ["desk.html", () => document.querySelector("#overview > *")]]) {
+    const html = readFileSync(join(site, path), "utf8").replace(/<(head|pre|script)\b[^]*?<\/\1>|<!--[^]*?-->/g, "");
+    for (const [, text] of html.matchAll(/>([^<]*\p{L}[^<]*)</gu)) assert.match(text, /⟦[^]*⟧/, path);
+    await page.goto(`${served.address}/${path}`);
+    await page.until(there);
+    const left = await unmarked({ inside: true });
+    context.diagnostic(`${path}: ${left.length} texts from its scripts: ${left.slice(0, 6).join(" | ")} …`);
+  }
+});
