@@ -14,7 +14,8 @@ function workerAddress() {
     if (address !== WORKER) throw new TypeError(address);
     return address;
   };
-  return globalThis.trustedTypes?.createPolicy("remit-offline", { createScriptURL }).createScriptURL(WORKER) ?? WORKER;
+  const { trustedTypes } = /** @type {{ trustedTypes?: any }} */ (globalThis);
+  return trustedTypes?.createPolicy("remit-offline", { createScriptURL }).createScriptURL(WORKER) ?? WORKER;
 }
 
 /** Says that a newer version waits, and offers it. @param {ServiceWorker} newer */
@@ -53,6 +54,7 @@ async function register(workers) {
 }
 
 // Whoever saves data is not sent all pages at once. Without a worker the pages work as ever, with a network.
-if (navigator.serviceWorker !== undefined && navigator.connection?.saveData !== true) {
+const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
+if (navigator.serviceWorker !== undefined && connection?.saveData !== true) {
   register(navigator.serviceWorker).catch(() => {});
 }

@@ -140,7 +140,7 @@ function fill(made, { request, stage = "request", asOf, policy }, id) {
   try {
     made.policy = policy ?? null;
     made.setAttribute("stage", stage);
-    made.asOf = asOf ?? null;
+    made.asOf = asOf ?? "";
     made.request = request;
   } finally {
     filling = false;

@@ -15,6 +15,16 @@ use crate::{generate, site, wasm};
 /// What a careful portal allows: nothing but itself, and WebAssembly.
 const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
+/// The same, with who may show a page in a frame: the form for that, whom its list names; any other, nobody.
+fn policy(site: &Path, url: &str) -> String {
+    let framed = url.split(['?', '#']).next() == Some("/embed.html");
+    let listed = framed.then(|| site::origins(site)).and_then(Result::ok).unwrap_or_default();
+    let named = |origin: String| if origin == "self" { "'self'".into() } else { origin };
+    let ancestors: Vec<String> = listed.into_iter().map(named).collect();
+    let ancestors = if ancestors.is_empty() { "'none'".into() } else { ancestors.join(" ") };
+    format!("{POLICY}; frame-ancestors {ancestors}")
+}
+
 /// Builds, serves, and with `check` loads the page once.
 pub(crate) fn run(port: u16, check: bool) -> Result<()> {
     eprintln!("Building the engine …");
@@ -54,9 +64,12 @@ fn serve(server: &Server, site: &Path, until_stop: bool) {
         let stop = until_stop && request.url() == "/stop";
         let reads = matches!(request.method(), Method::Get | Method::Head);
         let file = site::file(site, request.url()).filter(|_| reads);
+        let policy = policy(site, request.url());
         let answered = match file.and_then(|path| Some((fs::read(&path).ok()?, path))) {
-            Some((bytes, path)) => answer(request, "200 OK", site::media_type(&path), &bytes),
-            None => answer(request, "404 Not Found", "text/plain", b"Not found."),
+            Some((bytes, path)) => {
+                answer(request, "200 OK", site::media_type(&path), &policy, &bytes)
+            }
+            None => answer(request, "404 Not Found", "text/plain", &policy, b"Not found."),
         };
         if let Err(error) = answered {
             eprintln!("A request was not answered: {error}");
@@ -69,11 +82,17 @@ fn serve(server: &Server, site: &Path, until_stop: bool) {
 
 /// Answers a request, and has the browser close the connection: tiny_http may put a connection behind
 /// one that is kept open, and it would then wait for ever.
-fn answer(request: Request, status: &str, media_type: &str, bytes: &[u8]) -> io::Result<()> {
+fn answer(
+    request: Request,
+    status: &str,
+    media_type: &str,
+    policy: &str,
+    bytes: &[u8],
+) -> io::Result<()> {
     let length = bytes.len();
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {media_type}\r\nContent-Length: {length}\r\n\
-         Content-Security-Policy: {POLICY}\r\nCache-Control: no-store\r\n\
+         Content-Security-Policy: {policy}\r\nCache-Control: no-store\r\n\
          X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n"
     );
     let body = if *request.method() == Method::Head { &[] } else { bytes };
@@ -153,6 +172,20 @@ fn get(address: SocketAddr, path: &str) -> Result<(String, Vec<u8>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_the_form_for_frames_may_stand_in_one_and_only_where_its_list_says() {
+        let site = std::env::temp_dir().join(format!("remit-framed-{}", std::process::id()));
+        fs::create_dir_all(&site).unwrap();
+        let list = r#"{ "origins": ["self", "https://portal.example"] }"#;
+        fs::write(site.join("embed.json"), list).unwrap();
+        let ends = |url: &str| policy(&site, url).split_once("ancestors ").unwrap().1.to_owned();
+        assert_eq!(ends("/embed.html?from=a-page"), "'self' https://portal.example");
+        assert_eq!(ends("/desk.html"), "'none'");
+        fs::write(site.join("embed.json"), "[]").unwrap();
+        assert_eq!(ends("/embed.html"), "'none'");
+        fs::remove_dir_all(site).unwrap();
+    }
 
     #[test]
     fn more_connections_than_threads_are_all_answered() {

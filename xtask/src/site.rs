@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use serde::Deserialize;
 
 use crate::{offline, root, setup, size, target, tools, wasm};
 
@@ -89,6 +90,19 @@ fn copy_files(from: &str, names: &[&str], to: &Path) -> Result<()> {
         fs::copy(&from, to).with_context(|| format!("{} is missing", from.display()))?;
     }
     Ok(())
+}
+
+/// embed.json: which pages may have the form in a frame.
+#[derive(Deserialize)]
+struct Framing {
+    origins: Vec<String>,
+}
+
+/// The origins that a site's list names.
+pub(crate) fn origins(site: &Path) -> Result<Vec<String>> {
+    let list = fs::read_to_string(site.join("embed.json"))?;
+    let Framing { origins } = serde_json::from_str(&list).context("embed.json")?;
+    Ok(origins)
 }
 
 /// Copies a folder with all that is in it.
