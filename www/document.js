@@ -1,4 +1,5 @@
 // What every page here does with its document.
+export { fill } from "./remit-engine/fill.js";
 
 /** The element of this id, which the page has. @param {string} id */
 export const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -17,11 +18,3 @@ export function node(tag, attributes, ...children) {
   element.append(...children);
   return element;
 }
-
-/**
- * A sentence of the catalogue with what belongs into its places.
- *
- * @param {string} words
- * @param {Record<string, string | number>} values
- */
-export const fill = (words, values) => words.replace(/\{(\w+)\}/g, (place, name) => String(values[name] ?? place));

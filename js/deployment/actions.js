@@ -1,5 +1,6 @@
 // What can be done now, and why not what cannot.
-import { REFUSALS, ROLES } from "../generated/deployments.js";
+import { PAGE, REFUSALS, ROLES } from "../generated/deployments.js";
+import { fill } from "../fill.js";
 import { h } from "../element/nodes.js";
 import { typeset } from "../element/words.js";
 import { entryOf } from "./words.js";
@@ -22,9 +23,9 @@ export function actions({ commands, waitsFor }, role, deployment) {
   return h(
     "section",
     { key: "actions", class: "actions", "aria-labelledby": "actions-title", part: "actions" },
-    h("h3", { id: "actions-title" }, "What you can do now"),
-    h("p", { class: "hint" }, ended ? "Nothing: this deployment has come to its end." : `As ${ROLES[role].hint ?? ROLES[role].label}.`),
-    able.length === 0 && !ended && h("p", { key: "none" }, "Nothing just now. Others are to act first."),
+    h("h3", { id: "actions-title" }, PAGE.actions),
+    h("p", { class: "hint" }, ended ? PAGE.ended : fill(PAGE.actingAs, { role: ROLES[role].hint ?? ROLES[role].label })),
+    able.length === 0 && !ended && h("p", { key: "none" }, PAGE.othersFirst),
     h(
       "div",
       { key: "able", class: "able" },
@@ -40,7 +41,7 @@ export function actions({ commands, waitsFor }, role, deployment) {
       h(
         "details",
         { key: "others", class: "part" },
-        h("summary", {}, `What cannot be done now, and why (${others.length})`),
+        h("summary", {}, fill(PAGE.notNow, { count: others.length })),
         h(
           "ul",
           {},

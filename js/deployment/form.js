@@ -1,9 +1,10 @@
 // From a command to the questions that it asks, and from their answers to its data. What is valid is the
 // engine's to say.
-import { CHANGE_KINDS, DATA, GOAL_OUTCOMES, PROGRESS } from "../generated/deployments.js";
+import { CHANGE_KINDS, DATA, GOAL_OUTCOMES, PAGE, PROGRESS } from "../generated/deployments.js";
 import { STEPS } from "../generated/facts.js";
 import { valueOf } from "../element/answers.js";
 import { at, entriesOf, placeOf, put } from "../element/places.js";
+import { fill } from "../fill.js";
 import { entryOf, lineWords, visitWords } from "./words.js";
 
 /** @import { Draft } from "../element/answers.js" */
@@ -124,7 +125,7 @@ function simple(datum, deployment) {
     case "on":
       return [{ ...base, kind: "date", from: "2021-09-01" }];
     case "days":
-      return choice([["1", "A whole day"], ["0.5", "Half a day"]]);
+      return choice([["1", PAGE.wholeDay], ["0.5", PAGE.halfDay]]);
     case "independent":
       return [{ ...base, kind: "yes-no" }];
     case "kind":
@@ -150,12 +151,12 @@ function simple(datum, deployment) {
  * @returns {[string, string][]}
  */
 function lines(deployment) {
-  const of = (/** @type {unknown} */ request, /** @type {string} */ mark, /** @type {string} */ words) =>
+  const of = (/** @type {unknown} */ request, /** @type {string} */ mark, words = "{line}") =>
     entriesOf(request, "/funding").flatMap((line, index) => {
       const open = at(line, "/status") !== "confirmed";
-      return open ? [/** @type {[string, string]} */ ([mark + index, lineWords(line) + words])] : [];
+      return open ? [/** @type {[string, string]} */ ([mark + index, fill(words, { line: lineWords(line) })])] : [];
     });
-  return [...of(deployment.request ?? {}, "", ""), ...of(deployment.variation?.request ?? {}, "v", " (in the proposed change)")];
+  return [...of(deployment.request ?? {}, ""), ...of(deployment.variation?.request ?? {}, "v", PAGE.inProposedChange)];
 }
 
 /**
@@ -173,7 +174,7 @@ function ofGoal(datum, goal) {
   /** @type {Fact} */
   const how = { at: where, label, name: label, kind: "choice", options };
   if (datum === "progress") return [how];
-  return [how, { at: `/outcomes/${token}/evidence`, label: `How is that seen? (${label})`, name: label, kind: "prose" }];
+  return [how, { at: `/outcomes/${token}/evidence`, label: fill(PAGE.howSeen, { goal: label }), name: label, kind: "prose" }];
 }
 
 /**

@@ -1,5 +1,6 @@
 // The log: who did what and when, whether it is true, and what may be taken from it.
-import { COMMANDS, ROLES } from "../generated/deployments.js";
+import { COMMANDS, PAGE, ROLES } from "../generated/deployments.js";
+import { fill } from "../fill.js";
 import { h } from "../element/nodes.js";
 import { at } from "../element/places.js";
 import { instantWords } from "./words.js";
@@ -7,13 +8,8 @@ import { instantWords } from "./words.js";
 /** @import { Child } from "../element/nodes.js" */
 /** @import { Page } from "./view.js" */
 
-/** Reports, and what each is for. @type {readonly (readonly [string, string])[]} */
-const REPORTS = [
-  ["agreement", "The agreement"],
-  ["progress", "Progress"],
-  ["evaluation", "The evaluation"],
-  ["leader", "The leader’s record"],
-];
+/** The reports that can be had of it. @type {readonly ("agreement" | "progress" | "evaluation" | "leader")[]} */
+const REPORTS = ["agreement", "progress", "evaluation", "leader"];
 
 /** What is written in words with an event. */
 const SAID = ["reason", "summary", "note", "outcome", "exit", "text", "reference"];
@@ -23,13 +19,13 @@ export function log({ events, verified }) {
   if (events.length === 0) return undefined;
   const truth = verified.ok
     ? verified.events === 1
-      ? "The entry is as it was written."
-      : `All ${verified.events} entries are as they were written, each bound to the one before it.`
-    : `The log stops being true at entry ${verified.seq}. Ask whoever keeps it for the copy of another side.`;
+      ? PAGE.entryStands
+      : fill(PAGE.entriesStand, { count: verified.events })
+    : fill(PAGE.untrue, { seq: verified.seq });
   return h(
     "section",
     { key: "log", class: "block log", "aria-labelledby": "log-title" },
-    h("h3", { id: "log-title" }, "What was written down"),
+    h("h3", { id: "log-title" }, PAGE.log),
     h("p", { class: verified.ok ? "true" : "note stop" }, truth),
     h(
       "ol",
@@ -49,12 +45,12 @@ export function log({ events, verified }) {
         );
       }),
     ),
-    h("h4", { id: "reports-title" }, "To keep or to send"),
+    h("h4", { id: "reports-title" }, PAGE.toKeep),
     h(
       "p",
       { class: "buttons" },
-      REPORTS.map(([kind, name]) => h("button", { key: kind, type: "button", "data-do": "report", "data-kind": kind, part: "button" }, name)),
-      h("button", { key: "lines", type: "button", "data-do": "lines", part: "button" }, "The whole log"),
+      REPORTS.map((kind) => h("button", { key: kind, type: "button", "data-do": "report", "data-kind": kind, part: "button" }, PAGE[kind])),
+      h("button", { key: "lines", type: "button", "data-do": "lines", part: "button" }, PAGE.wholeLog),
     ),
   );
 }

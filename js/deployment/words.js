@@ -1,8 +1,9 @@
 // What the pages of a deployment say themselves: everything but what the catalogue words.
-import { COMMANDS } from "../generated/deployments.js";
+import { COMMANDS, PAGE } from "../generated/deployments.js";
 import { inPounds } from "../element/answers.js";
 import { at } from "../element/places.js";
 import { dayInWords } from "../element/words.js";
+import { fill } from "../fill.js";
 
 /** @import { CommandEntry } from "./catalogue.d.ts" */
 /** @import { Deployment } from "../lifecycle.js" */
@@ -20,8 +21,8 @@ export function dayInShort(day) {
 
 /** @param {number} days */
 export function daysWords(days) {
-  if (days === 0.5) return "half a day";
-  return days === 1 ? "1 day" : `${days} days`;
+  if (days === 0.5) return PAGE.halfADay;
+  return days === 1 ? PAGE.oneDay : fill(PAGE.days, { days });
 }
 
 /** @param {{ on: string, days: number }} visit */
@@ -29,36 +30,30 @@ export function visitWords({ on, days }) {
   return `${dayInWords(on)}, ${daysWords(days)}`;
 }
 
-/** Who pays, by the source of a funding line. @type {Record<string, string>} */
-const PAYERS = {
-  school: "The school",
-  trust: "The trust",
-  "local-authority": "The local authority",
-  "dfe-offer": "An offer of the DfE",
-};
+/** What the catalogue says of something that a request names. @param {string} name */
+const wordsOf = (name) => /** @type {Record<string, string>} */ (PAGE)[name];
 
 /** @param {unknown} line of the funding */
 export function payerWords(line) {
-  const source = String(at(line, "/source") ?? "");
   const payer = at(line, "/payer");
-  const name = PAYERS[source] ?? "A payer who is not named yet";
-  return payer === undefined ? name : `${name} (${String(payer)})`;
+  const name = wordsOf(`payer ${String(at(line, "/source"))}`) ?? PAGE.noPayer;
+  return payer === undefined ? name : fill(PAGE.payerWith, { payer: name, id: String(payer) });
 }
 
 /** @param {unknown} line of the funding */
 export function lineWords(line) {
   const days = at(line, "/days");
   const rate = at(line, "/dayRatePence");
-  const forDays = typeof days === "number" ? `, ${daysWords(days)}` : "";
-  const each = typeof rate === "number" ? ` at £${inPounds(rate)}` : "";
-  return `${payerWords(line)}${forDays}${each}`;
+  const payer = payerWords(line);
+  const words = typeof days === "number" ? fill(PAGE.lineFor, { payer, days: daysWords(days) }) : payer;
+  return typeof rate === "number" ? fill(PAGE.lineAt, { line: words, pounds: inPounds(rate) }) : words;
 }
 
 /** How a pattern reads: “2 days a week”. @param {unknown} terms */
 export function patternWords(terms) {
-  const [days, every] = [at(terms, "/pattern/days"), at(terms, "/pattern/every")];
-  if (typeof days !== "number" || typeof every !== "string") return "not agreed yet";
-  return `${daysWords(days)} a ${every}`;
+  const days = at(terms, "/pattern/days");
+  const words = wordsOf(`every ${String(at(terms, "/pattern/every"))}`);
+  return typeof days !== "number" || words === undefined ? PAGE.noPattern : fill(words, { days: daysWords(days) });
 }
 
 /** @param {string} instant */
@@ -73,7 +68,7 @@ export function titleOf(deployment) {
   const name = at(deployment.request ?? {}, "/school/name");
   const urn = at(deployment.request ?? {}, "/school/urn");
   if (typeof name === "string") return name;
-  return urn === undefined ? "A school that is not named yet" : `School ${String(urn)}`;
+  return urn === undefined ? PAGE.noSchool : fill(PAGE.school, { urn: String(urn) });
 }
 
 /** An id that nobody else has. (`crypto.randomUUID` is missing where a page came without encryption.) */

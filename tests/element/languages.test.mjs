@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import { Engine, ready } from "../../js/lifecycle.js";
 import { BROWSERS, find, open, serve } from "../browser/drive.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -15,6 +16,7 @@ const name = BROWSERS.find((browser) => find(browser) !== undefined);
 
 let site, served, page;
 before(async () => {
+  await ready();
   site = mkdtempSync(join(tmpdir(), "remit-pseudo-"));
   execFileSync("cargo", ["run", "--quiet", "--package", "xtask", "--", "site", "--as-built", "--pseudo", "--into", site], { cwd: root });
   served = await serve(site);
@@ -26,8 +28,9 @@ after(async () => {
   rmSync(site, { recursive: true });
 });
 
-/** In the page: everything that is read there, by eye or by ear, and carries no marks; sources and JSON aside. */
-const UNMARKED = ({ inside, within }) => {
+/** In the page: everything that is read there, by eye or by ear, and carries no marks; sources, JSON and
+ * days (which `Intl` writes) aside. */
+const UNMARKED = ({ inside, within, data = [] }) => {
   const found = [];
   const heed = (where, text) => {
     let depth = 0;
@@ -37,18 +40,20 @@ const UNMARKED = ({ inside, within }) => {
       if (depth === 0) rest += letter;
       if (letter === "⟧") depth -= 1;
     }
+    for (const each of data) rest = rest.replaceAll(each, "");
     if (/\p{L}/u.test(rest)) found.push(`${where}: ${text.trim().slice(0, 80)}`);
   };
   const walk = (root) => {
     for (const each of root.querySelectorAll("*")) {
       if (each.shadowRoot && inside) walk(each.shadowRoot);
-      if (each.closest("code, pre, script, style, head, noscript")) continue;
+      if (each.closest("code, pre, script, style, head, noscript, time")) continue;
       for (const attribute of ["aria-label", "aria-description", "aria-valuetext", "title", "alt", "placeholder", "label"]) heed(`${each.localName} ${attribute}`, each.getAttribute(attribute));
       for (const child of each.childNodes) if (child.nodeType === Node.TEXT_NODE) heed(each.localName, child.data);
     }
   };
   heed("the document's title", document.title);
-  walk(within ? document.querySelector(within).contentDocument : document);
+  const host = document.getElementById("tried")?.shadowRoot;
+  for (const part of within ? host.querySelectorAll(within) : [document]) walk(part);
   return found;
 };
 const unmarked = (options = {}) => page.evaluate(UNMARKED, options);
@@ -76,6 +81,32 @@ test("nor does the page for developers, whatever passes", async () => {
   await page.until(() => document.getElementById("decision").textContent.includes('"eligible"'));
   assert.deepEqual(await unmarked(), []);
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
+test("nor do the log of a deployment and what can be done, for any role at any time", async () => {
+  const story = readFileSync(join(site, "stories/extended-by-a-half-term.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const engine = new Engine();
+  const events = [];
+  for (const command of story) events.push(engine.apply(events, command).event);
+  // What people wrote, and who they are.
+  const texts = JSON.stringify(events).match(/(?<=:)"(?:[^"\\]|\\.)*"/g).map((text) => JSON.parse(text));
+  const data = [...events.map(({ by }) => by.id), ...texts.filter((text) => /[ \d]/.test(text))].sort((one, two) => two.length - one.length);
+  await page.goto(`${served.address}/desk.html`);
+  await page.until(() => document.querySelector("#overview > *"));
+  await page.evaluate(() => {
+    document.body.append(Object.assign(document.createElement("remit-deployment"), { id: "tried" }));
+  });
+  for (const [count, role] of [[1, "broker"], [6, "leader"], [12, "host"], [17, "broker"], [20, "funder"], [events.length, "leader"]]) {
+    await page.evaluate(({ events, role }) => {
+      const element = document.getElementById("tried");
+      element.events = events;
+      element.setAttribute("at", events.at(-1).at);
+      element.setAttribute("actor", `${role}-1`);
+      element.setAttribute("as", role);
+    }, { events: events.slice(0, count), role });
+    await page.until((count) => document.getElementById("tried").shadowRoot.querySelectorAll(".entries li").length === count, count);
+    assert.deepEqual(await unmarked({ within: ".actions, .log", data }), [], `${role} after ${count} entries`);
+  }
 });
 
 test("nor does the frame while it shows no form", async () => {

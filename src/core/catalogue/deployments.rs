@@ -208,3 +208,49 @@ pub const fn refusal(code: RefusalCode) -> &'static str {
         RefusalCode::ConcernOpen => "A concern is open. Say what became of it first.",
     }
 }
+
+/// What the page of a deployment says besides, by the name under which it has it; `{…}` stands for what it
+/// puts there.
+pub const PAGE: &[(&str, &str)] = &[
+    ("actions", "What you can do now"),
+    ("ended", "Nothing: this deployment has come to its end."),
+    ("actingAs", "As {role}."),
+    ("othersFirst", "Nothing just now. Others are to act first."),
+    ("notNow", "What cannot be done now, and why ({count})"),
+    ("log", "What was written down"),
+    ("entryStands", "The entry is as it was written."),
+    (
+        "entriesStand",
+        "All {count} entries are as they were written, each bound to the one before it.",
+    ),
+    (
+        "untrue",
+        "The log stops being true at entry {seq}. Ask whoever keeps it for the copy of another side.",
+    ),
+    ("toKeep", "To keep or to send"),
+    ("agreement", "The agreement"),
+    ("progress", "Progress"),
+    ("evaluation", "The evaluation"),
+    ("leader", "The leader’s record"),
+    ("wholeLog", "The whole log"),
+    ("wholeDay", "A whole day"),
+    ("halfDay", "Half a day"),
+    ("howSeen", "How is that seen? ({goal})"),
+    ("inProposedChange", "{line} (in the proposed change)"),
+    ("halfADay", "half a day"),
+    ("oneDay", "1 day"),
+    ("days", "{days} days"),
+    ("lineFor", "{payer}, {days}"),
+    ("lineAt", "{line} at £{pounds}"),
+    ("payerWith", "{payer} ({id})"),
+    ("payer school", "The school"),
+    ("payer trust", "The trust"),
+    ("payer local-authority", "The local authority"),
+    ("payer dfe-offer", "An offer of the DfE"),
+    ("noPayer", "A payer who is not named yet"),
+    ("noPattern", "not agreed yet"),
+    ("every week", "{days} a week"),
+    ("every month", "{days} a month"),
+    ("noSchool", "A school that is not named yet"),
+    ("school", "School {urn}"),
+];

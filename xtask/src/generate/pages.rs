@@ -75,6 +75,11 @@ pub(crate) fn text() -> Result<String> {
         Some(deployments::refusal(RefusalCode::of_word(word)?).into())
     });
     add("REFUSALS", "Readonly<Record<RefusalCode, string>>", &refusals)?;
+    let page: Map<String, Value> =
+        deployments::PAGE.iter().map(|(name, words)| ((*name).into(), (*words).into())).collect();
+    // Its type is its own: a page that names what is not there does not compile.
+    let page = serde_json::to_string_pretty(&page)?;
+    text.push_str(&format!("\nexport const PAGE = {page};\n"));
     Ok(text)
 }
 
