@@ -25,8 +25,9 @@ let failed = false;
 const origins = allowed();
 if (parent === window) show("alone");
 
-/** The page around this one, where the browser tells: Firefox may not. */
-const around = parent === window ? undefined : location.ancestorOrigins?.[0];
+/** The page around this one, where the browser tells; “null” is said of one that it does not tell. */
+const nearest = parent === window ? undefined : location.ancestorOrigins?.[0];
+const around = nearest === "null" ? undefined : nearest;
 
 // Who may have the form is told that it is here; the browser tells nobody else.
 origins.then(
