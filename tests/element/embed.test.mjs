@@ -1,5 +1,5 @@
 // The form in a frame of another origin's page, as a portal has it that can run no script of ours: who may
-// have it, what passes, and what nobody can make it say.
+// have it, what passes, and what nobody can make it say; and the page for developers, which shows all of it.
 import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,11 +7,15 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
+import axe from "axe-core";
+
 import { Engine, ready, today } from "../../js/index.js";
 import { BROWSERS, find, open, serve } from "../browser/drive.mjs";
 import { site } from "./site.mjs";
 
-const ENQUIRY = JSON.parse(readFileSync(new URL("../cases/bases/enquiry.json", import.meta.url), "utf8"));
+const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+const ENQUIRY = JSON.parse(read("../cases/bases/enquiry.json"));
+const EXAMPLE = JSON.parse(read("../cases/bases/article-special-school-trust.json"));
 const ENVELOPE = { protocol: "remit-embed", version: 1 };
 const OPTIONS = { stage: "request", asOf: "2024-09-20" };
 
@@ -186,6 +190,41 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
       await say({ type: "request", id: "last", request: ENQUIRY, ...OPTIONS });
       assert.deepEqual((await answer("decision", "last")).decision, (await answer("decision", "first")).decision);
       assert.equal(await drive.evaluate(() => "broken" in globalThis), false);
+    });
+
+    const types = () => drive.evaluate(() => [...document.querySelectorAll("#messages summary")].map((each) => each.textContent).reverse());
+
+    test("on the page for developers the decision stands beside the form, and every message as it passes", async () => {
+      writeFileSync(join(served.folder, "embed.json"), '{ "origins": ["self"] }');
+      await drive.goto(`${served.address}/developers.html`);
+      await drive.until(() => document.getElementById("decision").textContent !== "");
+      const begun = (await types()).filter((each) => !each.endsWith("height"));
+      assert.deepEqual(begun, ["Form to page: hello", "Page to form: hello", "Form to page: ready", "Page to form: request", "Form to page: decision"]);
+      await drive.click(() => document.getElementById("example"));
+      await drive.until(() => document.getElementById("outcome").textContent.includes("“eligible”"));
+      const shown = await drive.evaluate(() => JSON.parse(document.getElementById("decision").textContent));
+      assert.deepEqual(shown, new Engine().check(EXAMPLE, { stage: "request", asOf: "2024-09-20" }));
+      assert.equal(await drive.evaluate(() => document.getElementById("host").textContent), read("../../www/embed/host.js"));
+      await drive.click(() => document.getElementById("clear"));
+      await drive.until(() => document.getElementById("outcome").textContent.includes("“incomplete”"));
+    });
+
+    test("axe finds nothing on it, light and dark, and nothing overflows, wide and narrow", async () => {
+      for (const [width, scheme] of [[1280, "light"], [360, "dark"]]) {
+        await drive.emulate({ "prefers-color-scheme": scheme });
+        await drive.setViewport({ width, height: 900 });
+        await drive.goto(`${served.address}/developers.html`);
+        await drive.until(() => document.getElementById("decision").textContent !== "");
+        await drive.evaluate(new Function(`${axe.source}; return true;`));
+        const found = await drive.evaluate(async () => {
+          const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+          // The frame is a page of its own, whose form other tests hold to the same.
+          const { violations } = await axe.run(document, { runOnly: tags, iframes: false });
+          return violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html)]);
+        });
+        assert.deepEqual(found, [], `${width}, ${scheme}`);
+        assert.ok(await drive.evaluate(() => document.documentElement.scrollWidth <= innerWidth), String(width));
+      }
     });
   });
 }
