@@ -43,6 +43,22 @@ const SNIPPET = `<script type="module" src="/remit-engine/element/index.js"></sc
 
 const check = /** @type {HTMLElement & { request: object, policy: object | null, decision: object | null, asOf: string | null }} */ (byId("check"));
 
+/** Shows both as JSON, once what was answered is painted. */
+let showing = 0;
+function showSoon() {
+  clearTimeout(showing);
+  showing = setTimeout(() => {
+    byId("decision").textContent = JSON.stringify(check.decision, null, 2);
+    byId("request").textContent = JSON.stringify(check.request, null, 2);
+  }, 50);
+}
+
+/** Hands the form a request, which may be decided as the one before. @param {object} request */
+function hand(request) {
+  check.request = request;
+  showSoon();
+}
+
 /**
  * Says what was done, and brings the form that it was done to into sight.
  *
@@ -76,14 +92,14 @@ for (const { file, title, about } of EXAMPLES) {
       return;
     }
     check.asOf = AS_OF;
-    check.request = await answer.json();
+    hand(await answer.json());
     byId("sent").hidden = true;
     tell(`“${title}” is loaded. Its dates are of 2024, so it is looked at as of ${AS_OF_IN_WORDS}.`);
   });
 }
 offer("An empty form", "Start with your own school, as of today.", () => {
   check.asOf = null;
-  check.request = {};
+  hand({});
   byId("sent").hidden = true;
   tell("The form is empty, and today is the day that counts.");
 });
@@ -93,7 +109,10 @@ async function take(file) {
   if (!file) return;
   /** @type {HTMLDetailsElement} */ (byId("files")).open = true;
   const files = await import("./files/index.js");
-  await files.take(file, check, keepSoon);
+  await files.take(file, check, () => {
+    keepSoon();
+    showSoon();
+  });
 }
 for (const id of ["schools", "calendar"]) {
   byId(id).addEventListener("change", ({ target }) => take(/** @type {HTMLInputElement} */ (target).files?.[0]));
@@ -121,7 +140,7 @@ function tellNothingIsKept() {
 async function restore() {
   const carried = draftIn(location.hash);
   if (carried !== undefined) {
-    check.request = carried;
+    hand(carried);
     byId("kept").textContent = "This draft came with the link. It holds no names and no sentences.";
     return;
   }
@@ -129,7 +148,7 @@ async function restore() {
     const draft = await kept();
     // Whoever has begun to type goes on with that.
     if (draft === undefined || Object.keys(check.request).length > 0) return;
-    check.request = draft.request;
+    hand(draft.request);
     byId("kept").textContent = `Your draft of ${new Date(draft.at).toLocaleDateString("en-GB", { dateStyle: "long" })} is back.`;
     byId("forget").hidden = false;
   } catch {
@@ -138,7 +157,7 @@ async function restore() {
 }
 byId("forget").addEventListener("click", async () => {
   await forget().catch(() => {});
-  check.request = {};
+  hand({});
   byId("forget").hidden = true;
   byId("kept").textContent = "The draft is gone from this browser.";
 });
@@ -159,15 +178,6 @@ byId("print").addEventListener("click", () => {
 restore();
 
 byId("snippet").textContent = SNIPPET;
-/** Shows both as JSON, once what was answered is painted. */
-let showing = 0;
-function showSoon() {
-  clearTimeout(showing);
-  showing = setTimeout(() => {
-    byId("decision").textContent = JSON.stringify(check.decision, null, 2);
-    byId("request").textContent = JSON.stringify(check.request, null, 2);
-  }, 50);
-}
 check.addEventListener("remit-decision", showSoon);
 check.addEventListener("remit-change", () => {
   keepSoon();

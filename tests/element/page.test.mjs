@@ -56,7 +56,9 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
         assert.equal(await page.outcome(), "Ready to send", title);
         const { decision } = await page.state();
         assert.equal(decision.asOf, "2024-09-20");
-        await page.until((decision) => document.getElementById("decision").textContent === JSON.stringify(decision, null, 2), decision);
+        await page.until((urn) => document.getElementById("request").textContent.includes(urn), urn);
+        const shown = await page.evaluate(() => JSON.parse(document.getElementById("decision").textContent));
+        assert.deepEqual(shown, decision);
       }
     });
 
