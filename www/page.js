@@ -1,34 +1,19 @@
 // The page around <remit-check>: examples to load, and what a developer would want to see.
 import "./remit-engine/element/index.js";
-import { byId } from "./document.js";
+import { dayInWords } from "./remit-engine/element/words.js";
+import { byId, fill } from "./document.js";
+import { WORDS } from "./words.js";
 import { draftIn, forget, fragmentOf, keep, kept } from "./draft.js";
 
 /** Requests to load. Their dates are of 2024, so they are looked at as of a day of that year. */
 const EXAMPLES = [
-  {
-    file: "./examples/article-special-school-trust.json",
-    title: "A trust of special schools",
-    about: "In financial trouble; the DfE asks, and pays.",
-  },
-  {
-    file: "./examples/article-three-judgements.json",
-    title: "A secondary school",
-    about: "Three judgements of “requires improvement”, and a safeguarding problem.",
-  },
-  {
-    file: "./examples/article-one-day-a-month.json",
-    title: "A primary school",
-    about: "Asks for one day a month, and pays itself.",
-  },
-  {
-    file: "./examples/enquiry.json",
-    title: "A first enquiry",
-    about: "A school, a problem and a payer: enough to send.",
-  },
+  { file: "./examples/article-special-school-trust.json", title: WORDS["example trust"], about: WORDS["about trust"] },
+  { file: "./examples/article-three-judgements.json", title: WORDS["example secondary"], about: WORDS["about secondary"] },
+  { file: "./examples/article-one-day-a-month.json", title: WORDS["example primary"], about: WORDS["about primary"] },
+  { file: "./examples/enquiry.json", title: WORDS["example enquiry"], about: WORDS["about enquiry"] },
 ];
 
 const AS_OF = "2024-09-20";
-const AS_OF_IN_WORDS = "20 September 2024";
 
 const SNIPPET = `<script type="module" src="/remit-engine/element/index.js"></script>
 
@@ -88,20 +73,20 @@ for (const { file, title, about } of EXAMPLES) {
   offer(title, about, async () => {
     const answer = await fetch(new URL(file, import.meta.url));
     if (!answer.ok) {
-      tell("This example could not be loaded.");
+      tell(WORDS.noExample);
       return;
     }
     check.asOf = AS_OF;
     hand(await answer.json());
     byId("sent").hidden = true;
-    tell(`“${title}” is loaded. Its dates are of 2024, so it is looked at as of ${AS_OF_IN_WORDS}.`);
+    tell(fill(WORDS.loaded, { example: title, day: dayInWords(AS_OF) }));
   });
 }
-offer("An empty form", "Start with your own school, as of today.", () => {
+offer(WORDS["example empty"], WORDS["about empty"], () => {
   check.asOf = null;
   hand({});
   byId("sent").hidden = true;
-  tell("The form is empty, and today is the day that counts.");
+  tell(WORDS.emptied);
 });
 
 /** Takes a file; what reads files is loaded with the first one. @param {File | null | undefined} file */
@@ -133,7 +118,7 @@ function keepSoon() {
 }
 
 function tellNothingIsKept() {
-  byId("kept").textContent = "This browser keeps nothing for this page: your draft is gone when you close it.";
+  byId("kept").textContent = WORDS.draftGone;
   byId("forget").hidden = true;
 }
 
@@ -141,7 +126,7 @@ async function restore() {
   const carried = draftIn(location.hash);
   if (carried !== undefined) {
     hand(carried);
-    byId("kept").textContent = "This draft came with the link. It holds no names and no sentences.";
+    byId("kept").textContent = WORDS.draftCarried;
     return;
   }
   try {
@@ -149,7 +134,7 @@ async function restore() {
     // Whoever has begun to type goes on with that.
     if (draft === undefined || Object.keys(check.request).length > 0) return;
     hand(draft.request);
-    byId("kept").textContent = `Your draft of ${new Date(draft.at).toLocaleDateString("en-GB", { dateStyle: "long" })} is back.`;
+    byId("kept").textContent = fill(WORDS.draftBack, { day: new Date(draft.at).toLocaleDateString(WORDS.locale, { dateStyle: "long" }) });
     byId("forget").hidden = false;
   } catch {
     tellNothingIsKept();
@@ -159,16 +144,16 @@ byId("forget").addEventListener("click", async () => {
   await forget().catch(() => {});
   hand({});
   byId("forget").hidden = true;
-  byId("kept").textContent = "The draft is gone from this browser.";
+  byId("kept").textContent = WORDS.draftForgotten;
 });
 byId("link").addEventListener("click", async () => {
   const link = new URL(`#${fragmentOf(check.request)}`, location.href);
   try {
     await navigator.clipboard.writeText(link.href);
-    byId("kept").textContent = "The link is copied. It carries your answers without leader, goals, names and sentences.";
+    byId("kept").textContent = WORDS.linkCopied;
   } catch {
     location.hash = link.hash;
-    byId("kept").textContent = "The link is in the address bar now. It carries your answers without leader, goals, names and sentences.";
+    byId("kept").textContent = WORDS.linkInBar;
   }
 });
 byId("print").addEventListener("click", () => {

@@ -56,6 +56,8 @@ const UNMARKED = ({ inside, within, data = [] }) => {
   for (const part of within ? host.querySelectorAll(within) : [document]) walk(part);
   return found;
 };
+/** As the browser writes a day in words. */
+const DAY = "20 September 2024";
 const unmarked = (options = {}) => page.evaluate(UNMARKED, options);
 
 test("“How it works” says nothing that is not in the catalogue, and longer words fit", async () => {
@@ -116,13 +118,27 @@ test("nor does the frame while it shows no form", async () => {
   assert.deepEqual(await unmarked(), []);
 });
 
-test("what the documents of the form and the desk say is marked; how much their scripts say besides is told", async (context) => {
-  for (const [path, there] of [["index.html", () => document.querySelector("remit-check")?.decision], ["desk.html", () => document.querySelector("#overview > *")]]) {
-    const html = readFileSync(join(site, path), "utf8").replace(/<(head|pre|script)\b[^]*?<\/\1>|<!--[^]*?-->/g, "");
-    for (const [, text] of html.matchAll(/>([^<]*\p{L}[^<]*)</gu)) assert.match(text, /⟦[^]*⟧/, path);
-    await page.goto(`${served.address}/${path}`);
-    await page.until(there);
-    const left = await unmarked({ inside: true });
-    context.diagnostic(`${path}: ${left.length} texts from its scripts: ${left.slice(0, 6).join(" | ")} …`);
-  }
+test("nor do the form's page and the desk; how much their elements say themselves is told", async (context) => {
+  await page.goto(`${served.address}/index.html`);
+  await page.until(() => Boolean(document.querySelector("remit-check")?.decision) && document.querySelector("footer .offline").textContent !== "");
+  assert.deepEqual(await unmarked(), []);
+  await page.click(() => document.querySelector("#examples button"));
+  await page.until(() => document.getElementById("loaded").textContent !== "");
+  assert.deepEqual(await unmarked({ data: [DAY] }), []);
+  context.diagnostic(`the element of the form: ${(await unmarked({ inside: true })).length} texts`);
+
+  await page.goto(`${served.address}/desk.html`);
+  await page.until(() => document.querySelector("#overview .empty"));
+  assert.deepEqual(await unmarked(), []);
+  await page.click(() => document.getElementById("stories"));
+  await page.until(() => document.querySelectorAll("[data-open]").length === 3 && document.getElementById("checked").dataset.state === "done");
+  const data = await page.evaluate(() => [...document.querySelectorAll("[data-open]")].map(({ textContent }) => textContent));
+  assert.deepEqual(await unmarked({ data }), []);
+  await page.click(() => document.getElementById("as-list"));
+  await page.until(() => document.querySelector("table.list"));
+  assert.deepEqual(await unmarked({ data }), []);
+  await page.evaluate(() => document.querySelector("[data-open]").click());
+  await page.until(() => !document.getElementById("one").hidden);
+  assert.deepEqual(await unmarked({ data }), []);
+  context.diagnostic(`the element of a deployment: ${(await unmarked({ inside: true })).length} texts`);
 });

@@ -2,6 +2,8 @@
 import { inSlices } from "./checking.js";
 import { isShowable, paint } from "./overview.js";
 import { onceStill } from "./still.js";
+import { fill } from "../document.js";
+import { WORDS } from "../words.js";
 
 /** @import { Engine } from "../remit-engine/lifecycle.js" */
 /** @import { Kept, Store, Whole } from "./store.js" */
@@ -58,14 +60,14 @@ export function everyDeployment({ kept, loaded, area, checked }) {
     const due = all.filter((each) => verdictOf(each) === undefined);
     // Loaded in any case: whoever opens a deployment next need not wait.
     const { engine, verdictOn } = await loaded().catch((error) => {
-      checked.textContent = due.length === 0 ? "" : "No log has been checked.";
+      checked.textContent = due.length === 0 ? "" : WORDS.unchecked;
       throw error;
     });
     if (due.length > 0) {
       checked.dataset["state"] = "checking";
       // Told aloud is what came of it.
       checked.setAttribute("aria-busy", "true");
-      if (due.length >= MANY) checked.textContent = `${due.length} logs are being checked …`;
+      if (due.length >= MANY) checked.textContent = fill(WORDS.checking, { count: due.length });
       /** What is put right, and what was noted before. @type {Map<string, { before: string | undefined, summary: Summary }>} */
       const corrections = new Map();
       await inSlices(due.map(({ id }) => id), kept.some, (whole) => {
@@ -92,10 +94,10 @@ export function everyDeployment({ kept, loaded, area, checked }) {
     const count = (/** @type {readonly string[]} */ words) => verdicts.filter((says) => words.includes(says)).length;
     const doubts = count(["unreadable", "stops", "other"]);
     const corrected = count(["corrected"]);
-    const right = corrected === 1 ? " One deployment was noted otherwise than in its log, and put right by it." : ` ${corrected} deployments were noted otherwise than in their logs, and put right by them.`;
-    const are = doubts === 1 ? "is" : "are";
-    const state = doubts === 0 ? "Every log is as it was written." : `${doubts} of ${verdicts.length} logs ${are} not as ${doubts === 1 ? "it was" : "they were"} written: what is wrong stands beside ${doubts === 1 ? "it" : "each"}.`;
-    const words = verdicts.length === 0 ? "" : state + (corrected === 0 ? "" : right);
+    const right = corrected === 1 ? WORDS.oneCorrected : fill(WORDS.corrected, { count: corrected });
+    const doubted = fill(doubts === 1 ? WORDS.oneDoubt : WORDS.doubts, { doubts, count: verdicts.length });
+    const state = doubts === 0 ? WORDS.allWhole : doubted;
+    const words = verdicts.length === 0 ? "" : corrected === 0 ? state : `${state} ${right}`;
     // What has been told is not told again.
     if (checked.textContent !== words) checked.textContent = words;
     checked.dataset["state"] = "done";

@@ -1,7 +1,8 @@
 // The desk: several deployments, each as one of the sides sees it. What is kept of them is on the screen before the
 // engine is there.
 import { ROLES } from "../remit-engine/generated/deployments.js";
-import { byId, node } from "../document.js";
+import { byId, fill, node } from "../document.js";
+import { WORDS } from "../words.js";
 import { everyDeployment } from "./all.js";
 import { loadEngine } from "./engine.js";
 import { openerOf } from "./overview.js";
@@ -26,7 +27,7 @@ const loaded = () =>
   (loading ??= loadEngine().catch((error) => {
     // Whatever needs it next tries anew.
     loading = undefined;
-    tell("A part of this page did not load: what is kept can be seen, and not opened. Try again when you are connected.");
+    tell(WORDS.partMissing);
     throw error;
   }));
 const every = everyDeployment({ kept, loaded, area: byId("overview"), checked: byId("checked") });
@@ -47,9 +48,9 @@ function tellInstead(words) {
 
 /** Why something was not kept. @param {unknown} error */
 function unkept(error) {
-  if (error instanceof Conflict) return "Somebody wrote something down in the meantime. Look at what is new, then try again.";
-  if (error instanceof Full) return "This was not kept: the browser has no room left for this page. Make room, then try again; the log can be taken out as a file.";
-  return "This was not kept: the browser keeps nothing for this page just now.";
+  if (error instanceof Conflict) return WORDS.conflict;
+  if (error instanceof Full) return WORDS.full;
+  return WORDS.unkept;
 }
 
 /**
@@ -96,7 +97,7 @@ async function show(whole) {
   shown.events = whole.events;
   const next = whole.story?.[whole.events.length];
   byId("story").hidden = whole.story === undefined;
-  const words = next === undefined ? "The story has come to its end." : `Next in the story: ${ROLES[next.by.role].hint} – ${entryOf(next.command).label}`;
+  const words = next === undefined ? WORDS.storyEnds : fill(WORDS.storyNext, { role: ROLES[next.by.role].hint ?? "", command: entryOf(next.command).label });
   if (byId("next-words").textContent !== words) byId("next-words").textContent = words;
   const isAtStory = byId("story").contains(document.activeElement);
   byId("step").hidden = byId("play").hidden = next === undefined;
@@ -145,7 +146,7 @@ async function step() {
   const { engine } = await loaded();
   const verdict = engine.apply(one.events, next);
   if (verdict.refused !== undefined) {
-    tellInstead("The story cannot go on from here, since this deployment went another way.");
+    tellInstead(WORDS.storyElsewhere);
     return false;
   }
   try {
@@ -164,7 +165,7 @@ async function loadStories() {
     if (there.has(name)) continue;
     const answer = await fetch(new URL(`../stories/${name}.jsonl`, import.meta.url)).catch(() => undefined);
     if (!answer?.ok) {
-      tellInstead("The stories could not be loaded.");
+      tellInstead(WORDS.noStories);
       return;
     }
     const story = (await answer.text()).trim().split("\n").map((line) => JSON.parse(line));
@@ -176,7 +177,7 @@ async function loadStories() {
     }
   }
   await every.refresh({ atOnce: true });
-  tell("The three stories are on the desk. Open one, and step through it.");
+  tell(WORDS.stories);
 }
 
 /** @param {File} file */
@@ -188,19 +189,19 @@ async function bringIn(file) {
     try {
       events.push(JSON.parse(line));
     } catch {
-      tellInstead(`Nothing was brought in: line ${index + 1} of ${file.name} cannot be read.`);
+      tellInstead(fill(WORDS.brokenLine, { line: index + 1, file: file.name }));
       return;
     }
   }
   try {
     const { ok, seq } = engine.verify(events);
     if (!ok) {
-      tellInstead(`Nothing was brought in: ${file.name} stops being true at entry ${seq}.`);
+      tellInstead(fill(WORDS.brokenLog, { file: file.name, entry: seq }));
       return;
     }
   } catch (error) {
     if (!(error instanceof RemitError)) throw error;
-    tellInstead(`Nothing was brought in: ${file.name} is no log of a deployment.`);
+    tellInstead(fill(WORDS.noLog, { file: file.name }));
     return;
   }
   const [first] = events;
@@ -208,7 +209,7 @@ async function bringIn(file) {
   const id = known?.id ?? newId();
   if (known === undefined && !(await put({ id }, events))) return;
   await open(id);
-  if (known !== undefined) tell("This deployment is on the desk already.");
+  if (known !== undefined) tell(WORDS.there);
 }
 
 byId("deployments").addEventListener("click", ({ target }) => {
@@ -261,10 +262,10 @@ onChange(async (id) => {
     every.refresh();
   }
 });
-if (!kept.lasting) tell("This browser keeps nothing for this page: what you do here is gone when you close it.");
+if (!kept.lasting) tell(WORDS.keepsNothing);
 try {
   await every.refresh({ atOnce: true });
 } catch (error) {
-  tellInstead("What this browser keeps could not be read. Close other tabs of this page, and load it again.");
+  tellInstead(WORDS.unreadStore);
   throw error;
 }

@@ -2,6 +2,8 @@
 // nothing that stays is replaced.
 import { ROLES, STATES } from "../remit-engine/generated/deployments.js";
 import { h, patch } from "../remit-engine/element/nodes.js";
+import { fill } from "../document.js";
+import { WORDS } from "../words.js";
 
 /** @import { Child } from "../remit-engine/element/nodes.js" */
 /** @import { State } from "../remit-engine/lifecycle.js" */
@@ -29,18 +31,18 @@ export function isShowable(summary) {
 /** @param {Summary | undefined} summary */
 function waiting(summary) {
   const names = [...new Set((summary?.waitsFor ?? []).map(({ role }) => ROLES[role].hint ?? ROLES[role].label))];
-  return new Intl.ListFormat("en-GB").format(names);
+  return new Intl.ListFormat(WORDS.locale).format(names);
 }
 
 /** What is to be known of a log that is not simply whole. @param {Card} card */
 function doubt({ verdict, summary }) {
   switch (verdict?.says) {
     case "unreadable":
-      return "A log that cannot be read. Open it to see where it breaks.";
+      return WORDS["doubt unreadable"];
     case "stops":
-      return `This log stops being true at entry ${verdict.seq}.`;
+      return fill(WORDS["doubt stops"], { entry: verdict.seq });
     case "other":
-      return `This is not the log that was kept here: ${exchanged(summary?.entries ?? 0, verdict.summary.entries)}.`;
+      return exchanged(summary?.entries ?? 0, verdict.summary.entries);
     default:
       return "";
   }
@@ -48,13 +50,14 @@ function doubt({ verdict, summary }) {
 
 /** @param {number} before how many entries there were @param {number} now how many there are */
 function exchanged(before, now) {
-  if (before === now) return "an entry is another than was written";
-  return `it had ${before === 1 ? "1 entry" : `${before} entries`}, and has ${now === 0 ? "none" : now} now`;
+  if (before === now) return WORDS["doubt other"];
+  const had = before === 1 ? WORDS.oneEntry : fill(WORDS.manyEntries, { count: before });
+  return fill(WORDS["doubt length"], { before: had, now: now === 0 ? WORDS.noEntry : now });
 }
 
 /** @param {Card} card */
 function opener({ id, summary, verdict }) {
-  const name = summary?.title ?? (verdict === undefined ? "A deployment that is being read" : "A deployment without a readable log");
+  const name = summary?.title ?? (verdict === undefined ? WORDS.beingRead : WORDS.unreadable);
   return h("button", { type: "button", "data-open": id }, name);
 }
 
@@ -68,7 +71,7 @@ function doubted(card) {
 function board(cards) {
   /** @type {[string, string, (card: Card) => boolean][]} */
   const columns = /** @type {State[]} */ (Object.keys(STATES)).map((state) => [state, STATES[state].label, ({ summary }) => summary?.state === state]);
-  columns.push(["unread", "Not known yet", ({ summary }) => summary === undefined]);
+  columns.push(["unread", WORDS.notKnown, ({ summary }) => summary === undefined]);
   return h(
     "div",
     { key: "board", class: "board" },
@@ -77,24 +80,24 @@ function board(cards) {
       if (here.length === 0) return undefined;
       const items = here.map((card) => {
         const names = waiting(card.summary);
-        return h("li", { key: card.id }, opener(card), names !== "" && h("p", { key: "waits" }, `Waits for ${names}`), doubted(card));
+        return h("li", { key: card.id }, opener(card), names !== "" && h("p", { key: "waits" }, fill(WORDS.waitsFor, { roles: names })), doubted(card));
       });
       const title = `column-${key}`;
-      return h("section", { key, class: "column", "aria-labelledby": title }, h("h3", { id: title }, `${label} (${here.length})`), h("ul", {}, items));
+      return h("section", { key, class: "column", "aria-labelledby": title }, h("h3", { id: title }, fill(WORDS.column, { state: label, count: here.length })), h("ul", {}, items));
     }),
   );
 }
 
 /** @param {readonly Card[]} cards */
 function list(cards) {
-  const head = ["School", "Where it stands", "Waits for", "Entries"].map((name) => h("th", { key: name, scope: "col" }, name));
+  const head = [WORDS.school, WORDS.stands, WORDS.waits, WORDS.entries].map((name) => h("th", { key: name, scope: "col" }, name));
   const rows = cards.map((card) => {
     const { id, summary } = card;
     return h(
       "tr",
       { key: id },
       h("th", { scope: "row" }, opener(card), doubted(card)),
-      h("td", { key: "state" }, summary === undefined ? "Not known yet" : STATES[summary.state].label),
+      h("td", { key: "state" }, summary === undefined ? WORDS.notKnown : STATES[summary.state].label),
       h("td", { key: "waits" }, waiting(summary)),
       h("td", { key: "entries" }, summary === undefined ? "" : String(summary.entries)),
     );
@@ -104,7 +107,7 @@ function list(cards) {
 
 /** What is shown while there is none. */
 function empty() {
-  return h("p", { key: "empty", class: "empty" }, "There is no deployment yet. Load the three stories to see how one goes, or begin a new one.");
+  return h("p", { key: "empty", class: "empty" }, WORDS.noDeployment);
 }
 
 /**

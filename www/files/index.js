@@ -2,7 +2,8 @@
 import { dayInWords } from "../remit-engine/element/words.js";
 import { STEPS } from "../remit-engine/generated/facts.js";
 import { Engine } from "../remit-engine/index.js";
-import { byId } from "../document.js";
+import { byId, fill } from "../document.js";
+import { WORDS } from "../words.js";
 import { combobox } from "./combobox.js";
 import { Unreadable, answerOf } from "./reader.js";
 
@@ -14,7 +15,7 @@ const MOST = 8;
 const facts = STEPS.flatMap(({ facts }) => facts);
 const AUTHORITIES = new Map(facts.find(({ at }) => at === "/school/localAuthority")?.suggestions);
 const STATES = new Map(facts.find(({ at }) => at === "/school/status")?.options?.map(({ word, label }) => [word, label]));
-const inThrees = new Intl.NumberFormat("en-GB");
+const inThrees = new Intl.NumberFormat(WORDS.locale);
 
 /**
  * A file as it is named: with the day in its name, or else the day on which it was made.
@@ -24,12 +25,12 @@ const inThrees = new Intl.NumberFormat("en-GB");
 function named({ name, lastModified }) {
   const [, year, month, day] = /(20\d\d)-?(\d\d)-?(\d\d)/.exec(name) ?? [];
   const made = year === undefined ? new Date(lastModified).toISOString().slice(0, 10) : `${year}-${month}-${day}`;
-  return `“${name}” of ${dayInWords(made)}`;
+  return fill(WORDS.fileOf, { name, day: dayInWords(made) });
 }
 
 /** What is said of a file that cannot be read, or whose dates make no engine. @param {File} file @param {unknown} error */
 function notUsed(file, error) {
-  return `${named(file)} was not used. ${error instanceof Unreadable ? error.message : "Its dates contradict each other, or the rest of the policy."}`;
+  return fill(WORDS.notUsed, { file: named(file), why: error instanceof Unreadable ? error.message : WORDS.contradicts });
 }
 
 /** The files given before, until they are read. @type {Promise<void>} */
@@ -53,14 +54,14 @@ async function takeSchools(file, check, changed) {
   const told = byId("schools-told");
   const place = byId("school-search");
   place.replaceChildren();
-  told.textContent = `Reading ${named(file)} …`;
+  told.textContent = fill(WORDS.reading, { file: named(file) });
   const { asOf } = check;
   try {
     const { schools, unreadable } = await answerOf("schools", { file, asOf }, ({ read }) => {
-      byId("schools-read").textContent = `${inThrees.format(read)} schools read`;
+      byId("schools-read").textContent = fill(WORDS.schoolsRead, { count: inThrees.format(read) });
     });
-    const faulty = unreadable === 0 ? "" : ` ${inThrees.format(unreadable)} rows could not be read.`;
-    told.textContent = `${inThrees.format(schools)} schools of ${named(file)} can be searched.${faulty}`;
+    const searchable = fill(WORDS.searchable, { count: inThrees.format(schools), file: named(file) });
+    told.textContent = unreadable === 0 ? searchable : `${searchable} ${fill(WORDS.rowsUnread, { count: inThrees.format(unreadable) })}`;
     place.replaceChildren(searchBox(file, check, changed));
   } catch (error) {
     told.textContent = notUsed(file, error);
@@ -73,19 +74,18 @@ async function takeSchools(file, check, changed) {
 function searchBox(file, check, changed) {
   return combobox({
     id: "school",
-    label: "Find your school",
-    hint: "Type its name or its URN.",
+    label: WORDS.findSchool,
+    hint: WORDS.findHint,
     search: async (words) => {
       const { matches, count } = await answerOf("search", { words, most: MOST });
       const about = (/** @type {import("./register.js").Match} */ { urn, authority, status }) =>
-        [urn, AUTHORITIES.get(authority) ?? `Local authority ${authority}`, STATES.get(status)].filter(Boolean).join(" · ");
+        [urn, AUTHORITIES.get(authority) ?? fill(WORDS.authority, { code: authority }), STATES.get(status)].filter(Boolean).join(" · ");
       const choices = matches.map((/** @type {import("./register.js").Match} */ match) => ({ value: match.urn, title: match.name, about: about(match) }));
       return { choices, count };
     },
     told: (shown, count) => {
-      if (count === 0) return "No school of the file is called so.";
-      const schools = count === 1 ? "One school is" : `${inThrees.format(count)} schools are`;
-      return `${schools} found${count > shown ? `; the first ${shown} are listed` : ""}.`;
+      if (count < 2) return count === 0 ? WORDS.noneFound : WORDS.oneFound;
+      return fill(count > shown ? WORDS.foundMore : WORDS.found, { count: inThrees.format(count), shown });
     },
     choose: ({ value, title }) => void fillIn(value, title, file, check, changed),
   });
@@ -102,13 +102,13 @@ async function fillIn(urn, title, file, check, changed) {
     const before = [undefined, urn].includes(request.school?.urn?.toString()) ? request.school : undefined;
     check.request = { ...request, school: { ...before, ...school } };
     changed();
-    const others =
+    const inspections =
       newestInspection === undefined
-        ? "The file knows of no inspection."
-        : `Its newest inspection in the file is of ${dayInWords(newestInspection.date)}; there may have been others, so they are asked for.`;
-    told.textContent = `${title} is filled in from ${named(file)}. ${others}`;
+        ? WORDS.noInspection
+        : fill(WORDS.newestInspection, { day: dayInWords(newestInspection.date) });
+    told.textContent = fill(WORDS.filledIn, { school: title, file: named(file), inspections });
   } catch {
-    told.textContent = "This school could not be filled in just now. Please try again.";
+    told.textContent = WORDS.notFilledIn;
   }
 }
 
@@ -118,7 +118,7 @@ let policy;
 /** @param {File} file @param {Check} check */
 async function takeCalendar(file, check) {
   const told = byId("calendar-told");
-  told.textContent = `Reading ${named(file)} …`;
+  told.textContent = fill(WORDS.reading, { file: named(file) });
   try {
     const { calendar } = await answerOf("calendar", { file });
     if (policy === undefined) policy = check.policy;
@@ -127,7 +127,7 @@ async function takeCalendar(file, check) {
     void new Engine(/** @type {import("../remit-engine/index.js").PolicyPatch} */ (own));
     check.policy = own;
     const { halfTerms } = calendar;
-    told.textContent = `School days are now those of ${named(file)}, from ${dayInWords(halfTerms[0].from)} to ${dayInWords(halfTerms.at(-1).to)}.`;
+    told.textContent = fill(WORDS.schoolDays, { file: named(file), from: dayInWords(halfTerms[0].from), to: dayInWords(halfTerms.at(-1).to) });
   } catch (error) {
     told.textContent = notUsed(file, error);
   }

@@ -1,11 +1,13 @@
 // Asks the worker that reads files.
+import { fill } from "../document.js";
+import { WORDS } from "../words.js";
 import { workerAt } from "../workers.js";
 
 /** What a file should have been, and was. */
 export class Unreadable extends Error {
   /** @param {{ expected?: string, found?: string }} fault */
   constructor({ expected, found }) {
-    super(expected === undefined ? "It could not be read just now. Please try again." : `It needs ${expected}; there is ${found}.`);
+    super(expected === undefined ? WORDS.unreadNow : fill(WORDS.needs, { expected, found: found ?? "" }));
   }
 }
 
