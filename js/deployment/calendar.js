@@ -1,4 +1,6 @@
 // The visits on a calendar of school days: a table for each half-term, a row for each week.
+import { fill } from "../fill.js";
+import { PAGE } from "../generated/deployments.js";
 import { h } from "../element/nodes.js";
 import { dayInWords } from "../element/words.js";
 import { dayInShort, entryOf } from "./words.js";
@@ -16,25 +18,10 @@ import { dayInShort, entryOf } from "./words.js";
  */
 
 const DAY = 86_400_000;
-const WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri"];
+const WEEKDAYS = [PAGE["weekday 1"], PAGE["weekday 2"], PAGE["weekday 3"], PAGE["weekday 4"], PAGE["weekday 5"]];
 /** Days without a column: what happened on them stands with their week. */
-const WEEKEND = ["Sat", "Sun"];
-/** What may be said of a day. */
-const MARKS = {
-  "bank-holiday": "Bank holiday",
-  closed: "Closed",
-  holiday: "Holiday",
-  starts: "Starts",
-  earlier: "Earlier end",
-  ends: "Ends",
-  paused: "Paused",
-  visit: "Visit",
-  half: "Half a day",
-  review: "Review",
-  today: "Today",
-};
-
-/** @typedef {keyof typeof MARKS} Mark */
+const WEEKEND = [PAGE["weekday 6"], PAGE["weekday 7"]];
+/** What may be said of a day. @typedef {"bank-holiday" | "closed" | "holiday" | "starts" | "earlier" | "ends" | "paused" | "visit" | "half" | "review" | "today"} Mark */
 
 /** How far an arrow key goes, in days. @type {Readonly<Record<string, number>>} */
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
@@ -62,7 +49,7 @@ export function calendar(drawn, { off, today, canLog }) {
   const days = [...weeks.values()].flat().flatMap((monday) => WEEKDAYS.map((_, index) => dayOf(monday + index)));
   const last = days.findLast(isOffered);
   return [
-    last !== undefined && h("p", { key: "choose", class: "hint weeks-hint" }, `Choose a day to go to “${entryOf("log-visit").label}”. Arrow keys lead from day to day.`),
+    last !== undefined && h("p", { key: "choose", class: "hint weeks-hint" }, fill(PAGE.chooseDay, { command: entryOf("log-visit").label })),
     h(
       "div",
       { key: "half-terms", class: "half-terms" },
@@ -70,8 +57,8 @@ export function calendar(drawn, { off, today, canLog }) {
         h(
           "table",
           { key: halfTerm.from, class: "calendar" },
-          h("caption", {}, `${halfTerm.name}: ${dayInShort(halfTerm.from)} to ${dayInShort(halfTerm.to)}`),
-          h("thead", {}, h("tr", {}, ["Week", ...WEEKDAYS].map((head) => h("th", { key: head, scope: "col" }, head)))),
+          h("caption", {}, fill(PAGE.halfTerm, { name: halfTerm.name, from: dayInShort(halfTerm.from), to: dayInShort(halfTerm.to) })),
+          h("thead", {}, h("tr", {}, [PAGE.week, ...WEEKDAYS].map((head) => h("th", { key: head, scope: "col" }, head)))),
           h(
             "tbody",
             {},
@@ -110,13 +97,13 @@ function cell(day, said, attributes, isStop) {
     "data-do": "command",
     "data-command": "log-visit",
     "data-on": day,
-    "aria-label": `${dayInWords(day)}: ${entryOf("log-visit").label}`,
+    "aria-label": fill(PAGE.dayFor, { day: dayInWords(day), command: entryOf("log-visit").label }),
   };
   return h(
     "td",
     attributes,
     offered ? h("button", { key: "day", ...offered }, date) : h("time", { key: "day", class: "day", datetime: day }, date),
-    said.map((mark, index) => h("span", { key: `${mark} ${index}`, class: `mark ${mark}` }, ` ${MARKS[mark]}`)),
+    said.map((mark, index) => h("span", { key: `${mark} ${index}`, class: `mark ${mark}` }, ` ${PAGE[`mark ${mark}`]}`)),
   );
 }
 
@@ -164,7 +151,7 @@ function weeksOf(halfTerms, days) {
 function atTheEnd(monday, marks) {
   return WEEKEND.map((name, index) => {
     const day = dayOf(monday + WEEKDAYS.length + index);
-    return (marks.get(day) ?? []).map((mark) => h("span", { key: `${name} ${mark}`, class: "mark" }, ` ${MARKS[mark]}, ${name} ${Number(day.slice(8))}`));
+    return (marks.get(day) ?? []).map((mark) => h("span", { key: `${name} ${mark}`, class: "mark" }, ` ${fill(PAGE.markOn, { mark: PAGE[`mark ${mark}`], weekday: name, day: Number(day.slice(8)) })}`));
   });
 }
 
@@ -181,7 +168,7 @@ function worked({ visits }, day) {
 }
 
 /** @param {string} day */
-const weekWords = (day) => new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
+const weekWords = (day) => new Intl.DateTimeFormat(PAGE.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
 
 /**
  * The day to which an arrow key leads.

@@ -3,6 +3,8 @@ import { draftIn, focusEntry, focusOn, takeOver } from "../element/controls.js";
 import { h, patch } from "../element/nodes.js";
 import { add, put, remove } from "../element/places.js";
 import { STYLE as FORM_STYLE } from "../element/style.js";
+import { fill } from "../fill.js";
+import { PAGE } from "../generated/deployments.js";
 import { goTowards } from "./calendar.js";
 import { dataOf, formOf, placesIn, placesOf, withAnswer, writesRequest } from "./form.js";
 import { STYLE } from "./style.js";
@@ -152,14 +154,14 @@ export class RemitDeploymentElement extends Base {
 
   async #load() {
     this.#failed = false;
-    this.#tellState("Getting the deployment ready …");
+    this.#tellState(PAGE.getting);
     try {
       await ready();
       this.#loaded = true;
       this.#read();
     } catch (error) {
       this.#failed = true;
-      this.#tellState("This deployment cannot be shown just now, because a part of the page did not load.", true);
+      this.#tellState(PAGE.notShown, true);
       globalThis.reportError?.(error);
     }
   }
@@ -182,7 +184,7 @@ export class RemitDeploymentElement extends Base {
     } catch (error) {
       this.#deployment = undefined;
       if (!(error instanceof RemitError)) throw error;
-      this.#tellState(`This log cannot be read: entry ${Number(error.pointer.split("/")[1] ?? 0) + 1} is not as it was written (${error.found}). Nothing of it is shown.`);
+      this.#tellState(fill(PAGE.notRead, { entry: Number(error.pointer.split("/")[1] ?? 0) + 1, found: error.found }));
     }
   }
 
@@ -220,7 +222,7 @@ export class RemitDeploymentElement extends Base {
    * @param {boolean} [again] whether loading may be tried again
    */
   #tellState(words, again = false) {
-    const button = again && h("button", { key: "retry", type: "button", "data-do": "retry", part: "button" }, "Try again");
+    const button = again && h("button", { key: "retry", type: "button", "data-do": "retry", part: "button" }, PAGE.tryAgain);
     patch(this.#screen, [h("div", { key: "state", class: "state", role: "status", part: "state" }, h("p", {}, words), button)]);
   }
 
@@ -455,7 +457,7 @@ export class RemitDeploymentElement extends Base {
       this.#save({ name: `${kind}.md`, type: "text/markdown", text: markdown });
     } catch (error) {
       if (!(error instanceof RemitError)) throw error;
-      this.#news = error.code === "invalid-input" ? "It is too early for this report." : "This report could not be made just now.";
+      this.#news = error.code === "invalid-input" ? PAGE.tooEarly : PAGE.noReport;
       this.#paint();
       this.#root.getElementById(NEWS_ID)?.focus();
     }

@@ -1,5 +1,6 @@
 // What was agreed, what has happened since, and what people said.
-import { GOAL_OUTCOMES, PROGRESS, ROLES } from "../generated/deployments.js";
+import { GOAL_OUTCOMES, PAGE, PROGRESS, ROLES } from "../generated/deployments.js";
+import { fill } from "../fill.js";
 import { h } from "../element/nodes.js";
 import { at, entriesOf } from "../element/places.js";
 import { dayInWords } from "../element/words.js";
@@ -43,23 +44,23 @@ export function agreed({ deployment, pictures }) {
   return [
     part(
       "goals",
-      "Goals",
+      PAGE.goals,
       entriesOf(request, "/goals").length > 0 &&
         h("ul", { key: "goals", class: "goals" }, entriesOf(request, "/goals").map((goal, index) => goalOf(goal, index, deployment))),
       picture(pictures, "goals"),
     ),
     part(
       "terms",
-      "Days and dates",
+      PAGE.terms,
       list([
-        ["From", dayWords(at(terms, "/start"))],
-        ["To", dayWords(at(terms, "/end"))],
-        ["Days", typeof days === "number" ? daysWords(days) : undefined],
-        ["How often", at(terms, "/pattern") === undefined ? undefined : patternWords(terms)],
+        [PAGE.starts, dayWords(at(terms, "/start"))],
+        [PAGE.ends, dayWords(at(terms, "/end"))],
+        [PAGE.daysAgreed, typeof days === "number" ? daysWords(days) : undefined],
+        [PAGE.howOften, at(terms, "/pattern") === undefined ? undefined : patternWords(terms)],
       ]),
       used(deployment),
     ),
-    part("funding", "Who pays", funding(deployment), picture(pictures, "funding")),
+    part("funding", PAGE.whoPays, funding(deployment), picture(pictures, "funding")),
   ];
 }
 
@@ -76,13 +77,13 @@ function goalOf(goal, index, { progress = {}, outcomes = [] }) {
   return h(
     "li",
     { key: index },
-    h("p", {}, h("strong", {}, String(at(goal, "/statement") ?? `Goal ${index + 1}`)), how !== undefined && h("span", { class: "tag" }, how)),
+    h("p", {}, h("strong", {}, String(at(goal, "/statement") ?? fill(PAGE.goalNumber, { number: index + 1 }))), how !== undefined && h("span", { class: "tag" }, how)),
     list([
-      ["Measured by", text(at(goal, "/measure"))],
-      ["Now", text(at(goal, "/baseline"))],
-      ["Target", text(at(goal, "/target"))],
-      ["By", dayWords(at(goal, "/by"))],
-      ["Seen by", outcome?.evidence],
+      [PAGE.measuredBy, text(at(goal, "/measure"))],
+      [PAGE.now, text(at(goal, "/baseline"))],
+      [PAGE.target, text(at(goal, "/target"))],
+      [PAGE.due, dayWords(at(goal, "/by"))],
+      [PAGE.seenBy, outcome?.evidence],
     ]),
   );
 }
@@ -96,7 +97,7 @@ function used({ daysLogged, daysAgreed }) {
   return h(
     "p",
     { key: "used", class: "used" },
-    h("label", { for: "days-used" }, `${daysWords(daysLogged)} of ${daysWords(daysAgreed)} worked`),
+    h("label", { for: "days-used" }, fill(PAGE.daysWorked, { worked: daysWords(daysLogged), agreed: daysWords(daysAgreed) })),
     h("meter", { id: "days-used", min: 0, max: Math.max(daysAgreed, 1), value: daysLogged }),
   );
 }
@@ -110,7 +111,7 @@ function funding({ request = {} }) {
     { key: "funding" },
     lines.map((line, index) => {
       const confirmed = at(line, "/status") === "confirmed";
-      return h("li", { key: index }, lineWords(line), h("span", { class: "tag" }, confirmed ? "Confirmed" : "Not confirmed yet"));
+      return h("li", { key: index }, lineWords(line), h("span", { class: "tag" }, confirmed ? PAGE.confirmed : PAGE.notConfirmed));
     }),
   );
 }
@@ -120,16 +121,16 @@ export function happened({ deployment, events, halfTerms, off, today, available,
   const drawn = timelineOf(deployment, events, halfTerms);
   const { visits = [], concerns = [], variation } = deployment;
   return [
-    part("time", "In time", picture(pictures, "timeline")),
-    part("weeks", "Week by week", drawn !== undefined && calendar(drawn, { off, today, canLog: filling === undefined && canLog(available) })),
+    part("time", PAGE.inTime, picture(pictures, "timeline")),
+    part("weeks", PAGE.weekByWeek, drawn !== undefined && calendar(drawn, { off, today, canLog: filling === undefined && canLog(available) })),
     part(
       "visits",
-      "Visits",
+      PAGE.visits,
       visits.length > 0 &&
         h(
           "table",
           { key: "visits" },
-          h("thead", {}, h("tr", {}, ["Day", "Length", "Note"].map((head) => h("th", { key: head, scope: "col" }, head)))),
+          h("thead", {}, h("tr", {}, [PAGE.day, PAGE.length, PAGE.note].map((head) => h("th", { key: head, scope: "col" }, head)))),
           h(
             "tbody",
             {},
@@ -139,22 +140,22 @@ export function happened({ deployment, events, halfTerms, off, today, available,
                 { key: id, class: voided === undefined ? "" : "voided" },
                 h("th", { scope: "row" }, dayInShort(on)),
                 h("td", {}, daysWords(days)),
-                h("td", {}, voided === undefined ? (note ?? "") : `Taken back: ${voided}`),
+                h("td", {}, voided === undefined ? (note ?? "") : fill(PAGE.takenBack, { reason: voided })),
               ),
             ),
           ),
         ),
     ),
-    part("variation", "The change that is proposed", variation !== undefined && sides(deployment.request ?? {}, variation)),
+    part("variation", PAGE.variation, variation !== undefined && sides(deployment.request ?? {}, variation)),
     part(
       "concerns",
-      "Concerns",
+      PAGE.concerns,
       concerns.length > 0 &&
         h(
           "ul",
           { key: "concerns" },
           concerns.map(({ id, by, summary, outcome }) =>
-            h("li", { key: id }, h("p", {}, `${summary} (${ROLES[by].hint ?? by})`), h("p", { class: "hint" }, outcome === undefined ? "Open." : `What became of it: ${outcome}`)),
+            h("li", { key: id }, h("p", {}, fill(PAGE.concernBy, { summary, role: ROLES[by].hint ?? by })), h("p", { class: "hint" }, outcome === undefined ? PAGE.open : fill(PAGE.became, { outcome }))),
           ),
         ),
     ),
@@ -175,20 +176,20 @@ function canLog({ commands }) {
  */
 function sides(now, { request, signatures }) {
   const told = (/** @type {unknown} */ of) => ({
-    From: dayWords(at(of, "/terms/start")) ?? "",
-    To: dayWords(at(of, "/terms/end")) ?? "",
-    Days: typeof at(of, "/terms/days") === "number" ? daysWords(Number(at(of, "/terms/days"))) : "",
-    "How often": patternWords(at(of, "/terms")),
-    Goals: entriesOf(of, "/goals").map((goal) => String(at(goal, "/statement") ?? "")).join("; "),
-    "Who pays": entriesOf(of, "/funding").map(lineWords).join("; "),
+    [PAGE.starts]: dayWords(at(of, "/terms/start")) ?? "",
+    [PAGE.ends]: dayWords(at(of, "/terms/end")) ?? "",
+    [PAGE.daysAgreed]: typeof at(of, "/terms/days") === "number" ? daysWords(Number(at(of, "/terms/days"))) : "",
+    [PAGE.howOften]: patternWords(at(of, "/terms")),
+    [PAGE.goals]: entriesOf(of, "/goals").map((goal) => String(at(goal, "/statement") ?? "")).join("; "),
+    [PAGE.whoPays]: entriesOf(of, "/funding").map(lineWords).join("; "),
   });
   const [before, after] = [told(now), told(request)];
-  const rows = /** @type {(keyof typeof before)[]} */ (Object.keys(before)).filter((name) => before[name] !== after[name]);
+  const rows = Object.keys(before).filter((name) => before[name] !== after[name]);
   return [
     h(
       "table",
       { key: "sides", class: "sides" },
-      h("thead", {}, h("tr", {}, ["", "Now", "Proposed"].map((head) => h("th", { key: head, scope: "col" }, head)))),
+      h("thead", {}, h("tr", {}, ["", PAGE.now, PAGE.proposed].map((head) => h("th", { key: head, scope: "col" }, head)))),
       h("tbody", {}, rows.map((name) => h("tr", { key: name }, h("th", { scope: "row" }, name), h("td", {}, before[name]), h("td", {}, after[name])))),
     ),
     h("p", { key: "signed" }, signed(signatures)),
@@ -197,38 +198,38 @@ function sides(now, { request, signatures }) {
 
 /** @param {readonly { role: Role }[]} given */
 function signed(given) {
-  if (given.length === 0) return "Nobody has signed it yet.";
-  return `Signed by ${new Intl.ListFormat("en-GB").format(given.map(({ role }) => ROLES[role].hint ?? role))}.`;
+  if (given.length === 0) return PAGE.nobodySigned;
+  return fill(PAGE.signedBy, { roles: new Intl.ListFormat(PAGE.locale).format(given.map(({ role }) => ROLES[role].hint ?? role)) });
 }
 
 /** @param {Omit<Page, "news">} page @returns {Child} */
 export function people({ deployment }) {
   const { diagnoses = [], reflections = {}, exit, independent, confirmations = [], signatures = [], signedAs } = deployment;
   const given = (/** @type {readonly { role: Role, on: string }[]} */ list) =>
-    list.map(({ role, on }) => `${ROLES[role].label}, ${dayInWords(on)}`).join("; ");
+    list.map(({ role, on }) => fill(PAGE.givenOn, { role: ROLES[role].label, day: dayInWords(on) })).join("; ");
   return [
     part(
       "signatures",
-      "Who has agreed",
+      PAGE.agreedBy,
       list([
-        ["That they fit", given(confirmations)],
-        ["Goals and terms", given(signatures)],
-        ["Signed as", signedAs === undefined ? undefined : h("code", {}, signedAs.slice(0, 16))],
+        [PAGE.thatTheyFit, given(confirmations)],
+        [PAGE.goalsAndTerms, given(signatures)],
+        [PAGE.signedAs, signedAs === undefined ? undefined : h("code", {}, signedAs.slice(0, 16))],
       ]),
     ),
     part(
       "found",
-      "What was found",
-      diagnoses.length > 0 && h("ul", { key: "found" }, diagnoses.map(({ on, summary }, index) => h("li", { key: index }, `${dayInWords(on)}: ${summary}`))),
+      PAGE.found,
+      diagnoses.length > 0 && h("ul", { key: "found" }, diagnoses.map(({ on, summary }, index) => h("li", { key: index }, fill(PAGE.foundOn, { day: dayInWords(on), summary })))),
     ),
     part(
       "after",
-      "What stays",
+      PAGE.stays,
       list([
-        ["How the school goes on", exit],
-        ["By itself", independent === undefined ? undefined : independent ? "Yes" : "No"],
-        ["The school, looking back", reflections.host],
-        ["The leader, looking back", reflections.leader],
+        [PAGE.goesOn, exit],
+        [PAGE.byItself, independent === undefined ? undefined : independent ? PAGE.yes : PAGE.no],
+        [PAGE.hostReflects, reflections.host],
+        [PAGE.leaderReflects, reflections.leader],
       ]),
     ),
   ];

@@ -1,4 +1,5 @@
 // A picture of the deployment, with the table that says the same beside it.
+import { PAGE } from "../generated/deployments.js";
 import { h } from "../element/nodes.js";
 
 /** @import { Child } from "../element/nodes.js" */
@@ -43,6 +44,6 @@ function table({ kind, title, table: { head, rows } }) {
 export function states(pictures) {
   return (
     pictures.has("states") &&
-    h("details", { key: "states", class: "states", part: "states" }, h("summary", {}, "Show it among all states"), picture(pictures, "states"))
+    h("details", { key: "states", class: "states", part: "states" }, h("summary", {}, PAGE.amongStates), picture(pictures, "states"))
   );
 }

@@ -1,5 +1,6 @@
 // The whole page of a deployment as a description: no document is needed to make it.
-import { REFUSALS, ROLES, STATES } from "../generated/deployments.js";
+import { PAGE, REFUSALS, ROLES, STATES } from "../generated/deployments.js";
+import { fill } from "../fill.js";
 import { h } from "../element/nodes.js";
 import { fieldset } from "../element/render/field.js";
 import { screenOf } from "../element/screen.js";
@@ -94,7 +95,7 @@ function waits({ available: { waitsFor } }) {
   const lines = waitsFor.map(({ role, command }) => {
     return h("li", { key: `${role} ${command}` }, h("strong", {}, ROLES[role].label), `: ${entryOf(command).label}`);
   });
-  return [h("h3", { key: "waits" }, "It waits for"), h("ul", { key: "waiting", class: "waiting" }, lines)];
+  return [h("h3", { key: "waits" }, PAGE.waits), h("ul", { key: "waiting", class: "waiting" }, lines)];
 }
 
 /**
@@ -122,7 +123,7 @@ function asked({ form, places, drafts, faults, missing, refused, isKept, tried }
   const screen = screenOf(model);
   for (const datum of missing) {
     const field = [...screen.fields.values()].find(({ place, value }) => `${place}/`.startsWith(`/${datum}/`) && value === undefined);
-    if (field !== undefined) field.needed = "This is needed.";
+    if (field !== undefined) field.needed = PAGE.needed;
   }
   const scene = { model, screen };
   const signs = ["sign", "sign-variation", "confirm-match"].includes(entry.command);
@@ -130,15 +131,15 @@ function asked({ form, places, drafts, faults, missing, refused, isKept, tried }
     "section",
     { key: `form ${entry.command}`, class: "asked", id: FORM_ID, tabindex: -1, "aria-labelledby": "form-title", part: "form" },
     h("h3", { id: "form-title" }, entry.label),
-    h("p", { class: "hint" }, `You do this as ${ROLES[role].hint ?? ROLES[role].label}.`),
-    signs && h("p", { key: "signs" }, `It stands for what this page shows now, up to entry ${form.seen} of the log.`),
+    h("p", { class: "hint" }, fill(PAGE.doneAs, { role: ROLES[role].hint ?? ROLES[role].label })),
+    signs && h("p", { key: "signs" }, fill(PAGE.standsFor, { entry: form.seen })),
     refused !== undefined && refusal(refused),
-    isKept === "not" && h("p", { key: "unkept", class: "note stop", role: "alert" }, h("strong", {}, "This was not done. "), "It could not be kept. What you wrote is still here."),
+    isKept === "not" && h("p", { key: "unkept", class: "note stop", role: "alert" }, h("strong", {}, PAGE.notDone), " ", PAGE.notKept),
     faults.length > 0 &&
       h(
         "div",
         { key: "faults", class: "note stop", role: "alert" },
-        h("p", {}, h("strong", {}, "Some answers need another look. "), faults.map(({ expected }) => expected).join("; ")),
+        h("p", {}, h("strong", {}, PAGE.lookAgain), " ", faults.map(({ expected }) => expected).join("; ")),
       ),
     h(
       "form",
@@ -155,7 +156,7 @@ function asked({ form, places, drafts, faults, missing, refused, isKept, tried }
         "p",
         { key: "buttons", class: "buttons" },
         h("button", { type: "submit", class: "submit", part: "submit", "aria-disabled": isKept === "waiting" && "true" }, entry.label),
-        h("button", { type: "button", "data-do": "cancel", part: "button" }, "Not now"),
+        h("button", { type: "button", "data-do": "cancel", part: "button" }, PAGE.notNowButton),
       ),
     ),
   );
@@ -166,7 +167,7 @@ export function refusal({ code, findings }) {
   return h(
     "div",
     { key: "refused", class: "note stop", role: "alert" },
-    h("p", {}, h("strong", {}, "This was not done. "), REFUSALS[code]),
+    h("p", {}, h("strong", {}, PAGE.notDone), " ", REFUSALS[code]),
     findings.length > 0 && h("ul", {}, findings.map(({ rule, message }) => h("li", { key: rule }, typeset(message)))),
   );
 }

@@ -16,7 +16,7 @@ export function entryOf(name) {
 /** A day where there is little room. @param {string} day */
 export function dayInShort(day) {
   const at = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(at) ? day : new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(at);
+  return Number.isNaN(at) ? day : new Intl.DateTimeFormat(PAGE.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(at);
 }
 
 /** @param {number} days */
@@ -60,7 +60,7 @@ export function patternWords(terms) {
 export function instantWords(instant) {
   const at = Date.parse(instant);
   if (Number.isNaN(at)) return instant;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/London" }).format(at);
+  return new Intl.DateTimeFormat(PAGE.locale, { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/London" }).format(at);
 }
 
 /** What a deployment is called in a list, without a name of a person. @param {Deployment} deployment */
