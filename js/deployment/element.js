@@ -176,7 +176,7 @@ export class RemitDeploymentElement extends Base {
   #read() {
     if (!this.#loaded || !this.isConnected) return;
     try {
-      this.#engine ??= new Engine(this.#policy);
+      this.#engine ??= this.#opened();
       this.#deployment = this.#engine.replay(this.#events);
       this.#verified = this.#engine.verify(this.#events);
       this.#paint();

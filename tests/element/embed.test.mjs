@@ -93,7 +93,8 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
         frame: document.getElementById("frame").clientHeight,
       }));
       assert.equal(frame, height);
-      // The first question of the form, by keyboard from the portal's page.
+      // The first question of the form, by keyboard from the portal's page; before it stands how much is asked at once.
+      await drive.press("Tab");
       await drive.press("Tab");
       await drive.press("Control+a");
       await drive.type(ENQUIRY.school.urn);

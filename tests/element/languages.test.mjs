@@ -41,8 +41,8 @@ const UNMARKED = ({ inside, within, data = [] }) => {
       if (letter === "⟧") depth -= 1;
     }
     for (const each of data) rest = rest.replaceAll(each, "");
-    // Days as the browser writes them.
-    rest = rest.replace(/\d{1,2} [A-Z][a-z]{2,8}( \d{4}(, \d\d:\d\d)?)?/g, "");
+    // Days as the browser writes them, and what the policy calls its half-terms.
+    rest = rest.replace(/(Autumn|Spring|Summer) [12]|\d{1,2} [A-Z][a-z]{2,8}( \d{4}(, \d\d:\d\d)?)?/g, "");
     if (/\p{L}/u.test(rest)) found.push(`${where}: ${text.trim().slice(0, 80)}`);
   };
   const walk = (root) => {
