@@ -24,6 +24,8 @@ for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
     after(() => close?.());
 
     const isSound = async (where) => {
+      // What axe looks at is the document, which is the same in all; the page of the form has it look in each.
+      if (name !== BROWSERS[0]) return;
       const load = new Function(`${axe.source}; return true;`);
       await page.evaluate(load);
       const found = await page.evaluate(async () => {
