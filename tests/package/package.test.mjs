@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test } from "node:test";
 import { Script } from "node:vm";
@@ -90,6 +91,19 @@ test("the engine is two scripts, whichever entry is asked; every entry shares th
     }
   }
   assert.ok(shared > 10);
+});
+
+test("whatever a script loads is there", () => {
+  const names = new Set(list.files.map(({ file }) => file));
+  let count = 0;
+  for (const file of [...names].filter((name) => /^js\/.*\.js$/.test(name))) {
+    const source = readFileSync(`${root}dist/package/${file}`, "utf8").replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
+    for (const [, place] of source.matchAll(/(?:from |import\(|import |new URL\()"(\.[^"]+)"/g)) {
+      assert.ok(names.has(join(dirname(file), place)), `${file} loads ${place}`);
+      count += 1;
+    }
+  }
+  assert.ok(count > 100, String(count));
 });
 
 test("the list beside it is true, and complete", () => {
