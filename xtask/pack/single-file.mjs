@@ -12,7 +12,10 @@ const [folder, file] = process.argv.slice(2).map((path) => resolve(path));
 const www = resolve("www");
 const inside = ["inline/index.js", "inline/advice.js", "inline/explain.js", "element/index.js"];
 const entry = [...inside.map((name) => join(folder, "js", name)), join(www, "single.js")];
+/** The pages ask for the package where they are served; here it lies in its own folder. */
+const served = { name: "served", setup: ({ onResolve }) => onResolve({ filter: /^\.{1,2}\/remit-engine\// }, ({ path }) => ({ path: join(folder, "js", path.split("/remit-engine/")[1]) })) };
 const { outputFiles } = await build({
+  plugins: [served],
   stdin: { contents: entry.map((path) => `import ${JSON.stringify(path)};`).join("\n"), resolveDir: folder },
   bundle: true,
   write: false,

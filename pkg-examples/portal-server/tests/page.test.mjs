@@ -97,6 +97,8 @@ test("of two brokers the slower one is told what happened, and keeps what was ty
   await page.click(() => document.getElementById("leave"));
   await signIn("broker-1");
   await page.until(() => document.querySelector("#list button"));
+  // What was shown before is no sign that all of it is shown now.
+  await page.evaluate(() => void (document.getElementById("one").hidden = true));
   await page.click(() => document.querySelector("#list button"));
   await page.until(() => !document.getElementById("one").hidden);
   // The other one, from elsewhere.
