@@ -3,6 +3,7 @@ import { fill } from "../fill.js";
 import { PAGE } from "../generated/deployments.js";
 import { h } from "../element/nodes.js";
 import { dayInWords } from "../element/words.js";
+import { dayOf, number } from "../pictures/timeline.js";
 import { dayInShort, entryOf } from "./words.js";
 
 /** @import { Child } from "../element/nodes.js" */
@@ -17,7 +18,6 @@ import { dayInShort, entryOf } from "./words.js";
  * @property {boolean} canLog whether a visit may be logged now
  */
 
-const DAY = 86_400_000;
 const WEEKDAYS = [PAGE["weekday 1"], PAGE["weekday 2"], PAGE["weekday 3"], PAGE["weekday 4"], PAGE["weekday 5"]];
 /** Days without a column: what happened on them stands with their week. */
 const WEEKEND = [PAGE["weekday 6"], PAGE["weekday 7"]];
@@ -26,10 +26,6 @@ const WEEKEND = [PAGE["weekday 6"], PAGE["weekday 7"]];
 /** How far an arrow key goes, in days. @type {Readonly<Record<string, number>>} */
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
 
-/** @param {string} day */
-const number = (day) => Date.parse(`${day}T00:00:00Z`) / DAY;
-/** @param {number} number */
-const dayOf = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 /** The Monday of a day's week; day 0 was a Thursday. @param {string} day */
 const mondayOf = (day) => number(day) - ((number(day) + 3) % 7);
 
@@ -167,8 +163,11 @@ function worked({ visits }, day) {
   return visits.filter(({ on }) => on === day).reduce((sum, { days }) => sum + days, 0);
 }
 
+/** Made once: there is a week in each row. */
+const WEEKS = new Intl.DateTimeFormat(PAGE.locale, { day: "numeric", month: "short", timeZone: "UTC" });
+
 /** @param {string} day */
-const weekWords = (day) => new Intl.DateTimeFormat(PAGE.locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(Date.parse(`${day}T00:00:00Z`));
+const weekWords = (day) => WEEKS.format(Date.parse(`${day}T00:00:00Z`));
 
 /**
  * The day to which an arrow key leads.

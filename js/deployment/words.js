@@ -13,10 +13,14 @@ export function entryOf(name) {
   return /** @type {CommandEntry} */ (COMMANDS.find(({ command }) => command === name));
 }
 
+/** Made once each, since a page shows many days: to make one takes longer than to use it. */
+const SHORT = new Intl.DateTimeFormat(PAGE.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const INSTANTS = new Intl.DateTimeFormat(PAGE.locale, { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/London" });
+
 /** A day where there is little room. @param {string} day */
 export function dayInShort(day) {
   const at = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(at) ? day : new Intl.DateTimeFormat(PAGE.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).format(at);
+  return Number.isNaN(at) ? day : SHORT.format(at);
 }
 
 /** @param {number} days */
@@ -59,8 +63,7 @@ export function patternWords(terms) {
 /** @param {string} instant */
 export function instantWords(instant) {
   const at = Date.parse(instant);
-  if (Number.isNaN(at)) return instant;
-  return new Intl.DateTimeFormat(PAGE.locale, { dateStyle: "medium", timeStyle: "short", timeZone: "Europe/London" }).format(at);
+  return Number.isNaN(at) ? instant : INSTANTS.format(at);
 }
 
 /** What a deployment is called in a list, without a name of a person. @param {Deployment} deployment */

@@ -9,9 +9,7 @@ import { at } from "../element/places.js";
  * What happened when.
  *
  * @typedef {object} Timeline
- * @property {string} from the first day that is looked at
- * @property {string} to the last
- * @property {readonly HalfTerm[]} halfTerms those between them
+ * @property {readonly HalfTerm[]} halfTerms those from a week before all of it to a week after
  * @property {{ from: string, to: string } | undefined} agreed
  * @property {readonly string[]} ends the last days that took effect, the one in force last
  * @property {readonly { from: string, to: string }[]} pauses
@@ -21,11 +19,11 @@ import { at } from "../element/places.js";
 
 const DAY = 86_400_000;
 
-/** @param {string} day */
-const number = (day) => Date.parse(`${day}T00:00:00Z`) / DAY;
+/** A day as a number that grows by one a day. @param {string} day */
+export const number = (day) => Date.parse(`${day}T00:00:00Z`) / DAY;
 
-/** @param {number} number */
-const dayOf = (number) => new Date(number * DAY).toISOString().slice(0, 10);
+/** The day of such a number. @param {number} number */
+export const dayOf = (number) => new Date(number * DAY).toISOString().slice(0, 10);
 
 /**
  * @param {Deployment} deployment
@@ -44,8 +42,6 @@ export function timelineOf(deployment, events, halfTerms) {
   const days = [start, end, ...(deployment.ends ?? []), ...visits.map(({ on }) => on), ...reviews].map(number);
   const [first, last] = [Math.min(...days) - 7, Math.max(...days) + 7];
   return {
-    from: dayOf(first),
-    to: dayOf(last),
     halfTerms: halfTerms.filter(({ from, to }) => number(to) >= first && number(from) <= last),
     agreed: { from: start, to: end },
     ends: deployment.ends ?? [],
