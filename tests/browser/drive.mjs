@@ -56,6 +56,9 @@ export function find(name) {
   return [...(told ? [told] : []), ...(PLACES[name] ?? [])].find((place) => existsSync(place));
 }
 
+/** The engines that are here to be driven. */
+export const INSTALLED = BROWSERS.filter((browser) => find(browser) !== undefined);
+
 /**
  * Opens a browser with one empty page.
  *

@@ -6,7 +6,7 @@ import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
 
 import { Engine, ready } from "../../js/index.js";
-import { BROWSERS, find } from "../browser/drive.mjs";
+import { INSTALLED } from "../browser/drive.mjs";
 import { site, visitor } from "./site.mjs";
 
 const base = (name) => JSON.parse(readFileSync(new URL(`../cases/bases/${name}.json`, import.meta.url), "utf8"));
@@ -67,7 +67,7 @@ const answerAll = async (truth) => {
   return { asked: asked.map((places) => [...places]), request: check.request, decision: check.decision, at: root.activeElement?.id };
 };
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served;
     let page;

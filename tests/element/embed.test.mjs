@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import axe from "axe-core";
 
 import { Engine, ready, today } from "../../js/index.js";
-import { BROWSERS, find, open, serve } from "../browser/drive.mjs";
+import { INSTALLED, open, serve } from "../browser/drive.mjs";
 import { site } from "./site.mjs";
 
 const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
@@ -54,7 +54,7 @@ async function portal(form) {
   return { address: served.address, page: `${served.address}/index.html#${form}/embed.html`, close };
 }
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served, friend, stranger, drive;
     before(async () => {

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 
 import axe from "axe-core";
 
-import { BROWSERS, find } from "../browser/drive.mjs";
+import { INSTALLED } from "../browser/drive.mjs";
 import { Register } from "../../www/files/register.js";
 import { site, visitor } from "./site.mjs";
 
@@ -96,7 +96,7 @@ END:VEVENT
 END:VCALENDAR
 `.replaceAll("\n", "\r\n");
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served;
     let page;

@@ -5,10 +5,10 @@ import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
 
 import { Engine, ready } from "../../js/index.js";
-import { BROWSERS, find, open } from "../browser/drive.mjs";
+import { INSTALLED, open } from "../browser/drive.mjs";
 import { site } from "./site.mjs";
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served;
     let page;

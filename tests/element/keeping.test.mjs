@@ -5,7 +5,7 @@ import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { BROWSERS, find } from "../browser/drive.mjs";
+import { INSTALLED } from "../browser/drive.mjs";
 import { deskIn, storyOf } from "./desk.mjs";
 
 const STORY = "extended-by-a-half-term";
@@ -44,7 +44,7 @@ function typeIn(words) {
   text.dispatchEvent(new Event("input", { bubbles: true, composed: true }));
 }
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served, page, fresh, desk, loadStories, openStory, seen, checked, close;
 

@@ -9,10 +9,10 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
 import { Engine, ready } from "../../js/lifecycle.js";
-import { BROWSERS, find, open, serve } from "../browser/drive.mjs";
+import { INSTALLED, open, serve } from "../browser/drive.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const name = BROWSERS.find((browser) => find(browser) !== undefined);
+const [name] = INSTALLED;
 
 let site, served, page;
 before(async () => {

@@ -9,7 +9,7 @@ import { after, before, describe, test } from "node:test";
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 
-import { BROWSERS, find, open, serve } from "../browser/drive.mjs";
+import { INSTALLED, open, serve } from "../browser/drive.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const ENQUIRY = JSON.parse(readFileSync(join(root, "tests/cases/bases/enquiry.json"), "utf8"));
@@ -36,7 +36,7 @@ function renew(site, { whole }) {
   if (whole) writeFileSync(page, text);
 }
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let folder, site, served, at, drive;
     before(async () => {

@@ -5,13 +5,13 @@ import { after, before, describe, test } from "node:test";
 
 import axe from "axe-core";
 
-import { BROWSERS, find } from "../browser/drive.mjs";
+import { INSTALLED } from "../browser/drive.mjs";
 import { site, visitor } from "./site.mjs";
 
 const base = (name) => JSON.parse(readFileSync(new URL(`../cases/bases/${name}.json`, import.meta.url), "utf8"));
 const trust = base("article-special-school-trust");
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served;
     let page;

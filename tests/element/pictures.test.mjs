@@ -5,14 +5,14 @@ import { before, after, describe, test } from "node:test";
 import axe from "axe-core";
 
 import { Engine, ready } from "../../js/lifecycle.js";
-import { BROWSERS, find, open } from "../browser/drive.mjs";
+import { INSTALLED, open } from "../browser/drive.mjs";
 import { within, written } from "../support/drawn.mjs";
 import { told } from "../support/told.mjs";
 import { site } from "./site.mjs";
 
 const KINDS = ["states", "timeline", "funding", "goals"];
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served;
     let page;

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { BROWSERS, find, open } from "../browser/drive.mjs";
+import { INSTALLED, open } from "../browser/drive.mjs";
 import { site } from "./site.mjs";
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served;
     let page;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { BROWSERS, find } from "../browser/drive.mjs";
+import { INSTALLED } from "../browser/drive.mjs";
 import { deskIn } from "./desk.mjs";
 
 /** What is done, by a key on what a selector finds; where the focus is then; what was told. In this order. */
@@ -24,7 +24,7 @@ const ACTS = [
   { does: "shows a board", on: "#as-board", focus: "as-board", told: [] },
 ];
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let page, fresh, bring, openStory, close;
 

@@ -6,7 +6,7 @@ import { taken } from "../../js/element/changes.js";
 import { add, put } from "../../js/element/places.js";
 import * as advice from "../../js/advice.js";
 import { Engine, RemitError, ready } from "../../js/index.js";
-import { BROWSERS, find } from "../browser/drive.mjs";
+import { INSTALLED } from "../browser/drive.mjs";
 import { lines } from "../support/lines.mjs";
 import { site, visitor } from "./site.mjs";
 
@@ -50,7 +50,7 @@ const SOUND = {
   terms: { start: "2024-11-04", end: "2024-12-20", days: 12, pattern: { days: 2, every: "week" } },
 };
 
-for (const name of BROWSERS.filter((browser) => find(browser) !== undefined)) {
+for (const name of INSTALLED) {
   describe(name, () => {
     let served;
     let page;
